@@ -1,0 +1,1 @@
+"""Vejviser's server, command line and assistant."""

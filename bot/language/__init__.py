@@ -1,0 +1,1 @@
+"""The embedded Danish spaCy pipeline and how it was trained."""

@@ -64,9 +64,9 @@ _NAME_SAID = re.compile(
     rf"|(?:vh|mvh|hilsen|hilsner)\b[\s,.]+(?:fra\s+)?|my\s+name\s+is|spørg\s+efter|tal\s+med\s+min\s+\w+|kontakt(?:person)?\s*:))\s*)"
     rf"({_NAMES})"
 )
+_NOT_A_NAME = "og|fra|i|på|med|som|er|har|vi|vil|kan|her|ejer|driver|der|men"
 _LOWER_NAME_SAID = re.compile(
-    r"(\b(?:jeg hedder|mit navn er)\s+)([a-zæøå]+(?:\s+(?!og\b|fra\b|i\b|på\b|med\b|som\b|er\b|har\b|vi\b|vil\b|kan\b|her\b|ejer\b|driver\b|der\b|men\b)[a-zæøå]{2,}){0,2})",
-    re.I,
+    rf"(\b(?:jeg hedder|mit navn er)\s+)([a-zæøå]+(?:\s+(?!(?:{_NOT_A_NAME})\b)[a-zæøå]{{2,}}){{0,2}})", re.I
 )
 
 

@@ -1,1 +1,1 @@
-
+"""Tables, sessions and migrations of the database."""

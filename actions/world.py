@@ -1,0 +1,36 @@
+"""The catalogue and the date that the actions answer for.
+
+The web server hands over its own; `rasa run actions` reads the same settings from the environment.
+"""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from referral.catalogue import Catalogue, load_catalogue
+
+_catalogue: Catalogue | None = None
+_today: date | None = None
+
+
+def configure(catalogue: Catalogue, today: date | None) -> None:
+    """Use `catalogue`, and `today` instead of the real date when it is given."""
+    global _catalogue, _today
+    _catalogue, _today = catalogue, today
+
+
+def catalogue() -> Catalogue:
+    """The catalogue, loaded when first needed; raises `CatalogueError` when it is broken."""
+    global _catalogue
+    if _catalogue is None:
+        overlay = os.environ.get("VEJVISER_CATALOGUE_OVERLAY")
+        _catalogue = load_catalogue(overlay=Path(overlay) if overlay else None)
+    return _catalogue
+
+
+def today() -> date:
+    """The date to answer for."""
+    if _today is not None:
+        return _today
+    set_date = os.environ.get("VEJVISER_TODAY")
+    return date.fromisoformat(set_date) if set_date else date.today()
