@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.assistant.protocol import AssistantFailed, AssistantNotReady, Reply, Slots, Understanding
-from referral.facts import merge_facts
+from referral.facts import merge
 
 UNDERSTOOD: dict[str, Understanding] = {
     "vi søger en partner i Sydkorea": Understanding(
@@ -47,7 +47,7 @@ class ScriptedAssistant:
         if self.fail:
             raise AssistantFailed("scripted")
         self.turns += 1
-        facts = merge_facts(slots.get("facts") or {}, found.facts)
+        facts = merge(slots.get("facts") or {}, found.facts)
         message: dict[str, Any] = {
             "text": f"Jeg har læst: {text}",
             "buttons": [{"title": "Det ved jeg ikke", "payload": "Det ved jeg ikke"}],

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Extra, StrictStr
 from bot.privacy.masking import mask
 from bot.web.problems import Problem
 from bot.web.wiring import ConversationsDep
-from referral.facts import merge_facts, parse_facts
+from referral.facts import merge, parse_facts
 
 router = APIRouter(prefix="/api")
 
@@ -28,9 +28,7 @@ class ParseIn(BaseModel, extra=Extra.forbid):
 
 
 @router.post("/chat")
-def chat(
-    body: ChatIn, conversations: ConversationsDep, idempotency_key: str | None = Header(None)
-) -> dict[str, Any]:
+def chat(body: ChatIn, conversations: ConversationsDep, idempotency_key: str | None = Header(None)) -> dict[str, Any]:
     """Answer a message."""
     return conversations.take(body.conversation_id, body.message, idempotency_key)
 
@@ -48,7 +46,7 @@ def parse(body: ParseIn, conversations: ConversationsDep) -> dict[str, Any]:
             413, "Beskeden er for lang", f"Beskeden må højst være {conversations.settings.message_limit} tegn."
         )
     found = conversations.assistant.understand(mask(body.message.strip()), body.asked)
-    facts = parse_facts(merge_facts({}, found.facts), dictionary)
+    facts = parse_facts(merge({}, found.facts), dictionary)
     return {
         "act": found.act,
         "intent": {"name": found.intent, "confidence": found.confidence},

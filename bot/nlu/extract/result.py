@@ -1,0 +1,49 @@
+"""What extraction returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A value of a fact, found at the words `first` up to, not including, `last`.
+
+    `weight` ranks rival values of one fact. `negated` values are no facts: a replaced, denied or retracted one.
+    """
+
+    fact: str
+    value: Any
+    first: int
+    last: int
+    weight: float = 1.0
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Where in the message (character offsets) a value of a fact was found."""
+
+    fact: str
+    value: Any
+    start: int
+    end: int
+    negated: bool = False
+
+
+@dataclass
+class Extraction:
+    """The facts of a message in the contract's form, and what a classifier may combine with them.
+
+    `need_cues` and `sector_cues` hold the summed weight of the words found for each code (1 = one decisive cue);
+    `negated` the values that were denied, replaced or retracted, by fact; `hedges` the words that leave things open.
+    """
+
+    facts: dict[str, Any] = field(default_factory=dict)
+    evidence: list[Evidence] = field(default_factory=list)
+    negated: dict[str, list[Any]] = field(default_factory=dict)
+    need_cues: dict[str, float] = field(default_factory=dict)
+    sector_cues: dict[str, float] = field(default_factory=dict)
+    hedges: list[str] = field(default_factory=list)
+    retracted: list[str] = field(default_factory=list)
