@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from sklearn.preprocessing import MultiLabelBinarizer
 from bot.nlu.folding import fold
 
 SEED = 20261122
+_KNOWN_TYPES = frozenset({"scipy.sparse._csr.csr_matrix"})
 
 
 @dataclass(frozen=True)
@@ -117,3 +119,22 @@ def _label_model(c: float) -> LogisticRegression:
 
 def _hint_counts(example: Example) -> dict[str, Any]:
     return dict.fromkeys(example.hints, 0.5)
+
+
+def save_classifier(classifier: MessageClassifier, path: Path) -> None:
+    """Write `classifier` to `path` with skops, which stores no code (unlike pickle)."""
+    import skops.io
+
+    skops.io.dump(vars(classifier), path)
+
+
+def load_classifier(path: Path) -> MessageClassifier:
+    """Read a classifier written by `save_classifier`; raises `ValueError` when the file holds anything unexpected."""
+    import skops.io
+
+    unexpected = [name for name in skops.io.get_untrusted_types(file=path) if name not in _KNOWN_TYPES]
+    if unexpected:
+        raise ValueError(f"the model holds types that do not belong in it: {', '.join(unexpected)}")
+    classifier = MessageClassifier.__new__(MessageClassifier)
+    vars(classifier).update(skops.io.load(path, trusted=list(_KNOWN_TYPES)))
+    return classifier

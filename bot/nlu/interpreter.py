@@ -1,0 +1,154 @@
+"""What a message says: exact extraction and the learnt classifier put together, without Rasa.
+
+Rules are exact where language is closed (numbers, places, countries, negation); the classifier generalises where it is
+open (acts, needs, trades). What extraction found goes into the classifier as hints, so it learns how far to trust it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.nlu.acts import act_of
+from bot.nlu.classifier import Example, Labelled, MessageClassifier, Prediction, load_classifier, save_classifier
+from bot.nlu.extract import Extraction, extract, tokenize
+from bot.nlu.options import answer_of_option
+
+MODEL_FILE = "classifier.skops"
+# Acts that state nothing about the company, whatever words they use.
+STATES_NOTHING = frozenset({"out_of_scope", "insult", "bot_challenge", "small_talk", "goodbye", "thanks", "delete_my_data", "restart"})
+# Acts that may state a need, though that is not what they are for: a need must be clearer there.
+SELDOM_NEEDS = frozenset({"ask_info", "answer", "affirm", "deny", "greet", "human_handoff", "other_language", "dont_know"})
+EXTRA_FOR_SELDOM = 0.2
+LEAST_FOR_STATED_NEED = 0.15
+CUE_COUNTS_FROM = 0.5
+DECISIVE_CUE = 1.0
+
+
+@dataclass(frozen=True)
+class TrainingExample:
+    """A labelled message: text, intent, the facts that it states, and the fact that it answers."""
+
+    text: str
+    intent: str
+    facts: dict[str, Any]
+    asked: str | None = None
+
+
+@dataclass(frozen=True)
+class Interpretation:
+    """The result: `ranking` of intents (confidence of the intent's whole act, then of the intent), act and facts."""
+
+    act: str
+    ranking: list[dict[str, Any]]
+    facts: dict[str, Any] = field(default_factory=dict)
+    retracted: dict[str, Any] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """What goes on the Rasa message."""
+        return {"act": self.act, "facts": self.facts, "retracted": self.retracted}
+
+
+class Interpreter:
+    """Understands one message at a time. Thresholds are probabilities in 0..1."""
+
+    def __init__(self, need_threshold: float, sector_threshold: float) -> None:
+        self._need_threshold = need_threshold
+        self._sector_threshold = sector_threshold
+        self._classifier: MessageClassifier | None = None
+
+    def fit(self, examples: Iterable[TrainingExample], today: date) -> None:
+        """Learn from labelled messages."""
+        labelled = [
+            Labelled(
+                self._example(e.text, _extract(e.text, e.asked, today), e.asked),
+                e.intent,
+                tuple(e.facts.get("needs") or ()),
+                tuple(e.facts.get("sectors") or ()),
+            )
+            for e in examples
+        ]
+        self._classifier = MessageClassifier().fit(labelled)
+
+    def save(self, folder: Path) -> None:
+        """Write what was learnt into `folder`."""
+        save_classifier(self._fitted, folder / MODEL_FILE)
+
+    def load(self, folder: Path) -> None:
+        """Read what `save` wrote."""
+        self._classifier = load_classifier(folder / MODEL_FILE)
+
+    def interpret(self, text: str, asked: str | None, today: date) -> Interpretation:
+        """Understand `text`; `asked` is the fact that it answers, if any."""
+        chosen = answer_of_option(text, asked)
+        if chosen is not None:
+            return Interpretation(*chosen)
+        found = _extract(text, asked, today)
+        predicted = self._fitted.predict([self._example(text, found, asked)])[0]
+        return self.combine(found, predicted, asked)
+
+    def combine(self, found: Extraction, predicted: Prediction, asked: str | None) -> Interpretation:
+        """Put extraction and classification together."""
+        acts: dict[str, float] = {}
+        for intent, p in predicted.intents.items():
+            acts[act_of(intent)] = acts.get(act_of(intent), 0.0) + p
+        act = max(acts, key=lambda name: acts[name])
+        inside = {i: p for i, p in predicted.intents.items() if act_of(i) == act}
+        best = max(inside, key=lambda name: inside[name])
+        ranking = [{"name": best, "confidence": min(1.0, acts[act])}]
+        others = sorted(((p, i) for i, p in predicted.intents.items() if i != best), reverse=True)
+        ranking += [{"name": intent, "confidence": p} for p, intent in others[:9]]
+        facts: dict[str, Any] = {} if act in STATES_NOTHING else dict(found.facts)
+        if act not in STATES_NOTHING:
+            needs = self._needs(found, predicted, act)
+            sectors = self._sectors(found, predicted, act)
+            facts.pop("needs", None)
+            facts.pop("sectors", None)
+            facts.update({key: value for key, value in (("needs", needs), ("sectors", sectors)) if value})
+        if act == "dont_know" and asked and asked not in facts:
+            facts["dont_know"] = [asked]
+        retracted = {key: found.negated.get(key, ["*"]) for key in found.retracted}
+        return Interpretation(act, ranking, facts, retracted)
+
+    def _needs(self, found: Extraction, predicted: Prediction, act: str) -> list[str]:
+        threshold = self._need_threshold + (EXTRA_FOR_SELDOM if act in SELDOM_NEEDS else 0.0)
+        denied = {*found.negated.get("needs", []), *found.facts.get("excluded_needs", [])}
+        scores = {need: p for need, p in predicted.needs.items() if need not in denied}
+        chosen = [need for need, p in scores.items() if p >= threshold or need in found.facts.get("needs", [])]
+        if not chosen and act == "state_need" and scores:
+            best = max(scores, key=lambda need: scores[need])
+            chosen = [best] if scores[best] >= LEAST_FOR_STATED_NEED else []
+        return sorted(chosen, key=lambda need: -scores.get(need, 0.0))
+
+    def _sectors(self, found: Extraction, predicted: Prediction, act: str) -> list[str]:
+        threshold = self._sector_threshold + (EXTRA_FOR_SELDOM if act in SELDOM_NEEDS else 0.0)
+        denied = set(found.negated.get("sectors", []))
+        stated = [sector for sector in found.facts.get("sectors", []) if sector not in denied]
+        learnt = sorted((-p, s) for s, p in predicted.sectors.items() if p >= threshold and s not in denied and s not in stated)
+        return [*stated, *(sector for _, sector in learnt)]
+
+    def _example(self, text: str, found: Extraction, asked: str | None) -> Example:
+        hints = [f"asked={asked}"] if asked else []
+        hints += [f"need={need}" for need, weight in found.need_cues.items() if weight >= CUE_COUNTS_FROM]
+        hints += [f"sure_need={need}" for need, weight in found.need_cues.items() if weight >= DECISIVE_CUE]
+        hints += [f"sector={sector}" for sector, weight in found.sector_cues.items() if weight >= CUE_COUNTS_FROM]
+        hints += [f"sure_sector={sector}" for sector, weight in found.sector_cues.items() if weight >= DECISIVE_CUE]
+        hints += [f"fact={key}" for key in found.facts]
+        hints += [f"organisation={found.facts['organisation_type']}"] if "organisation_type" in found.facts else []
+        hints += [f"not_need={need}" for need in found.negated.get("needs", [])]
+        hints += ["retracts"] if found.retracted else []
+        return Example(text, tuple(sorted(set(hints))))
+
+    @property
+    def _fitted(self) -> MessageClassifier:
+        if self._classifier is None:
+            raise RuntimeError("the interpreter has not been trained or loaded")
+        return self._classifier
+
+
+def _extract(text: str, asked: str | None, today: date) -> Extraction:
+    tokens: Sequence[Any] = tokenize(text)
+    return extract(tokens, asked, today)
