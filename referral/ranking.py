@@ -1,0 +1,398 @@
+"""Ranking: the services that are relevant now, best first, and what each could still become.
+
+A score is a sum whose parts are listed by `score_parts`: need, trade, country, place, certainty (the share of the known
+conditions that are met), preferences, and what counts against it (general desk, unsure status, overdue check). A
+service without conditions gains nothing from having none: certainty is a plus for met conditions only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, cast
+
+from referral.compiled import (
+    NOT_ELIGIBLE,
+    POSSIBLE,
+    POSSIBLE_IF,
+    RECOMMENDED,
+    Compiled,
+    Entry,
+    Pref,
+)
+from referral.countries import ANYWHERE
+from referral.derived import known_domains
+from referral.facts import Facts
+from referral.relevance import (
+    OUT,
+    area_part,
+    area_parts,
+    country_part,
+    country_parts,
+    need_fit,
+    sector_part,
+    sector_parts,
+)
+from referral.rules import TRUE, Rule, State
+
+CERTAINTY = 0.10
+CHANGE_NEEDED = -0.15
+CONDITIONS_UNKNOWN = -0.03
+GENERAL = -0.15
+STALE = -0.10
+UNSURE_STATUS = -0.25
+CONFIDENCE = {"high": 0.0, "medium": -0.02, "low": -0.06}
+NAMED = 0.30
+NAMED_FIT = 0.8  # a service asked for by name counts as fitting this well when it serves none of the stated needs
+SUCCESSOR_FIT = 0.7  # and what replaces one that is gone, this well
+SHOWN_SHARE = 0.4  # below this share of the best score a service is noise
+
+
+class Ranked(NamedTuple):
+    """A service's place: `number` in `Compiled.live`."""
+
+    score: float
+    number: int
+    verdict: int
+
+
+@dataclass
+class Query:
+    """A company's facts as the ranking reads them."""
+
+    facts: Facts
+    needs: tuple[str, ...]
+    needs_stated: bool
+    excluded_needs: tuple[str, ...]
+    sectors: tuple[str, ...] | None
+    targets: tuple[str, ...] | None
+    partners: tuple[str, ...] | None
+    excluded_countries: tuple[str, ...]
+    places: frozenset[str] | None
+    state: State
+    holds: int
+    fails: int
+    extra: dict[int, float] = field(default_factory=dict)  # named services and successors: number -> least fit
+    named: frozenset[int] = frozenset()
+
+
+@dataclass
+class Shortlist:
+    """All that is relevant now, best first; what could become so; and what is ruled out by its conditions."""
+
+    ranked: list[Ranked]
+    shown: list[Ranked]
+    open: list[tuple[float, int]]  # most it could score, number
+    ruled_out: list[Ranked]
+    floor: float
+
+
+def make_query(compiled: Compiled, facts: Facts, named: Sequence[str] = ()) -> Query:
+    """What the facts say, ready for the ranking."""
+    known = known_domains(facts, compiled.dictionary)
+    state, holds, fails = compiled.settle(known)
+    excluded = facts.codes("excluded_countries") or ()
+    targets = facts.codes("target_countries")
+    if targets is None and ANYWHERE in excluded:
+        targets = ()
+    needs = facts.codes("needs")
+    places = known.get("municipality")
+    query = Query(
+        facts=facts,
+        needs=needs or (),
+        needs_stated=bool(needs),
+        excluded_needs=facts.codes("excluded_needs") or (),
+        sectors=facts.codes("sectors"),
+        targets=targets,
+        partners=facts.codes("partner_countries"),
+        excluded_countries=excluded,
+        places=places if isinstance(places, frozenset) else None,
+        state=state,
+        holds=holds,
+        fails=fails,
+    )
+    if named:
+        _add_named(compiled, query, named)
+    return query
+
+
+def _add_named(compiled: Compiled, query: Query, named: Sequence[str]) -> None:
+    """Services asked for by name, and what to use instead of those that are gone; without a need, theirs is implied."""
+    numbers = []
+    implied: dict[str, float] = {}
+    for name in named:
+        entry = compiled.entries.get(name)
+        if entry is None:
+            continue
+        for need, fit in entry.needs.items():
+            implied[need] = max(implied.get(need, 0.0), fit)
+        if entry.in_force:
+            numbers.append(compiled.index[name])
+            query.extra[compiled.index[name]] = NAMED_FIT
+        else:
+            for successor in live_successors(compiled, entry):
+                query.extra.setdefault(compiled.index[successor.service.id], SUCCESSOR_FIT)
+    query.named = frozenset(numbers)
+    if not query.needs:
+        wanted = [need for need in implied if need not in query.excluded_needs]
+        query.needs = tuple(sorted(wanted, key=lambda need: (-implied[need], need)))
+
+
+def live_successors(compiled: Compiled, entry: Entry) -> list[Entry]:
+    """What a service that is gone leads to today, through successors that are gone themselves."""
+    found: dict[str, Entry] = {}
+    seen: set[str] = set()
+    queue = list(entry.service.replaced_by)
+    while queue:
+        name = queue.pop(0)
+        if name in seen:
+            continue
+        seen.add(name)
+        successor = compiled.entries[name]
+        if successor.in_force:
+            found[name] = successor
+        else:
+            queue.extend(successor.service.replaced_by)
+    return list(found.values())
+
+
+def standing(entry: Entry) -> float:
+    """The part of a score that no fact about the company changes."""
+    service = entry.service
+    return (
+        (GENERAL if service.relevance.general else 0.0)
+        + (STALE if entry.stale else 0.0)
+        + (UNSURE_STATUS if entry.status == "unknown" else 0.0)
+        + CONFIDENCE[service.confidence]
+        + (CONDITIONS_UNKNOWN if not entry.gated and service.open_to_all is None else 0.0)
+    )
+
+
+def _candidates(compiled: Compiled, query: Query) -> list[tuple[int, float]]:
+    """The services that serve a stated need, with need fit and standing."""
+    needs, excluded = query.needs, query.excluded_needs
+
+    def find() -> list[tuple[int, float]]:
+        found = []
+        for number, entry in enumerate(compiled.live):
+            fit = need_fit(dict(entry.needs), needs, excluded)
+            if fit > 0:
+                found.append((number, fit + standing(entry)))
+        return found
+
+    candidates: list[tuple[int, float]] = compiled.kept(("needs", needs, excluded), find)
+    if not query.extra:
+        return candidates
+    by_number = dict(candidates)
+    for number, least in query.extra.items():
+        base = least + standing(compiled.live[number])
+        by_number[number] = max(by_number.get(number, 0.0), base) + (NAMED if number in query.named else 0.0)
+    return sorted(by_number.items())
+
+
+def verdict_and_share(compiled: Compiled, query: Query, number: int) -> tuple[int, float]:
+    """A service's verdict and the share of its conditions that surely hold."""
+    entry = compiled.live[number]
+    if not entry.gated:
+        return (RECOMMENDED if entry.service.open_to_all else POSSIBLE), 0.0
+    if not entry.plain:
+        return compiled.outcome(number, query.state)
+    mask = entry.mask
+    fails = query.fails >> entry.offset & mask
+    holds = query.holds >> entry.offset & mask
+    share = holds.bit_count() / mask.bit_count()
+    if fails:
+        return (NOT_ELIGIBLE if fails & entry.hard else POSSIBLE_IF), share
+    return (RECOMMENDED if holds == mask else POSSIBLE), share
+
+
+def shown_verdict(entry: Entry, verdict: int) -> int:
+    """A service of unsure status is at most possible."""
+    return POSSIBLE if verdict == RECOMMENDED and entry.status == "unknown" else verdict
+
+
+def preference_bits(entry: Entry, query: Query) -> list[tuple[Pref, bool, bool]]:
+    """Each preference with whether it surely holds, and whether it is still open."""
+    start = entry.offset + entry.mask.bit_length()
+    found = []
+    for number, pref in enumerate(entry.prefs):
+        holds = bool(query.holds >> (start + number) & 1)
+        fails = bool(query.fails >> (start + number) & 1)
+        found.append((pref, holds, not holds and not fails))
+    return found
+
+
+def named_fault(entry: Entry, query: Query) -> str | None:
+    """The fact by which a service asked for by name is out of the question: country ruled out, or another area."""
+    if country_part(entry, None, None, query.excluded_countries) == OUT:
+        return "excluded_countries"
+    return "municipality" if area_part(entry, query.places) == OUT else None
+
+
+def rank(compiled: Compiled, query: Query, limit: int) -> Shortlist:
+    """The shortlist for a query, ties by id (services are in the order of their ids)."""
+    sectors = sector_parts(compiled, query.sectors)
+    countries = country_parts(compiled, query.targets, query.partners, query.excluded_countries)
+    areas = area_parts(compiled, query.places)
+    live, holds, fails = compiled.live, query.holds, query.fails
+    named = query.named
+    ranked: list[Ranked] = []
+    open_ones: list[tuple[float, int]] = []
+    ruled_out: list[Ranked] = []
+    best = 0.0
+    for number, base in _candidates(compiled, query):
+        score = base + sectors[number] + countries[number] + areas[number]
+        if score < -50:
+            if number in named and named_fault(live[number], query) is None:
+                score = base
+            elif score < -500:
+                continue
+            else:
+                opens = round(-score / 100)
+                most = score + 100 * opens + _most_extra(live[number])
+                if verdict_and_share(compiled, query, number)[0] != NOT_ELIGIBLE:
+                    open_ones.append((most, number))
+                continue
+        entry = live[number]
+        if entry.plain:
+            mask = entry.mask
+            failing = fails >> entry.offset & mask
+            holding = holds >> entry.offset & mask
+            score += CERTAINTY * holding.bit_count() / mask.bit_count()
+            if failing:
+                verdict = NOT_ELIGIBLE if failing & entry.hard else POSSIBLE_IF
+                score += CHANGE_NEEDED
+            else:
+                verdict = RECOMMENDED if holding == mask else POSSIBLE
+        else:
+            verdict, share = verdict_and_share(compiled, query, number)
+            score += CERTAINTY * share + (CHANGE_NEEDED if verdict >= POSSIBLE_IF else 0.0)
+        if entry.prefs:
+            score += sum(pref.weight for pref, sure, _ in preference_bits(entry, query) if sure)
+        if verdict == RECOMMENDED and entry.status == "unknown":
+            verdict = POSSIBLE
+        score = round(score, 6)
+        if verdict == NOT_ELIGIBLE:
+            ruled_out.append(Ranked(score, number, verdict))
+            continue
+        ranked.append(Ranked(score, number, verdict))
+        fair = score - NAMED if number in named else score
+        if fair > best:
+            best = fair
+    ranked.sort(key=_order)
+    ruled_out.sort(key=_order)
+    floor = SHOWN_SHARE * best
+    shown = [one for one in ranked[:limit] if one.score >= floor]
+    return Shortlist(ranked, shown, open_ones, ruled_out, floor)
+
+
+def _order(one: Ranked) -> tuple[float, int]:
+    return -one.score, one.number
+
+
+def _most_extra(entry: Entry) -> float:
+    """The most that certainty and preferences can add to a service."""
+    return (CERTAINTY if entry.gated else 0.0) + sum(max(pref.weight, 0.0) for pref in entry.prefs)
+
+
+class Span(NamedTuple):
+    """The least and most that a service can score for any further answers; `fixed`: it stays, with its verdict."""
+
+    low: float
+    high: float
+    fixed: bool
+
+
+def span(compiled: Compiled, query: Query, one: Ranked) -> Span:
+    """How far a service that is relevant now can move when more facts become known."""
+    entry = compiled.live[one.number]
+    verdict, share = verdict_and_share(compiled, query, one.number)
+    low = high = one.score
+    fixed = True
+    if entry.gated and verdict == POSSIBLE:
+        fixed = False
+        low = one.score + CHANGE_NEEDED
+        high = one.score + CERTAINTY * (1 - share)
+    elif entry.gated and verdict == POSSIBLE_IF:
+        high = one.score + CERTAINTY * (1 - share)
+        fixed = _cannot_be_ruled_out(compiled, query, one.number)
+    for pref, _, still_open in preference_bits(entry, query):
+        if still_open:
+            low += min(pref.weight, 0.0)
+            high += max(pref.weight, 0.0)
+    if query.targets is None and entry.service.relevance.countries and one.number not in query.named:
+        fixed = False  # relevant through a partner's country: wanting another one would end it
+        high += country_part(entry, None, None, ()) + 100
+    return Span(low, high, fixed)
+
+
+def _cannot_be_ruled_out(compiled: Compiled, query: Query, number: int) -> bool:
+    entry = compiled.live[number]
+    if entry.plain:
+        return query.holds >> entry.offset & entry.hard == entry.hard
+    return cast(Rule, entry.rule).outcome(query.state).changed == TRUE
+
+
+def is_certain(compiled: Compiled, query: Query, found: Shortlist) -> bool:
+    """Whether no further answers, however many, can change the first three or their verdicts.
+
+    Decided by how far every service can move, so it can miss a certainty but never claims a false one.
+    """
+    if not query.needs_stated:
+        return False
+    top = found.shown[:3]
+    spans = [span(compiled, query, one) for one in top]
+    if not all(one.fixed for one in spans):
+        return False
+    for place in range(len(top) - 1):
+        low, high = spans[place].low, spans[place + 1].high
+        if low < high or low == high and top[place].number > top[place + 1].number:
+            return False
+    named = {one.number for one in top} & query.named
+    best = spans[0].high if spans else 0.0
+    if spans and spans[-1].low < SHOWN_SHARE * best:
+        return False
+    if named and len(top) < 3:
+        return False
+    bar, last = (spans[2].low, top[2].number) if len(top) == 3 else (0.0, -1)
+    if spans and len(top) < 3:
+        bar = SHOWN_SHARE * spans[0].low
+    inside = {one.number for one in top}
+    for high, number in found.open:
+        if high > bar or high == bar and number < last or len(top) < 3 and high >= bar:
+            return False
+    for one in found.ranked:
+        if one.number in inside:
+            continue
+        high = span(compiled, query, one).high
+        if high > bar or high == bar and (one.number < last or len(top) < 3):
+            return False
+    return True
+
+
+def score_parts(compiled: Compiled, query: Query, one: Ranked) -> list[tuple[str, float]]:
+    """The named parts of a score; they add up to it."""
+    entry = compiled.live[one.number]
+    service = entry.service
+    verdict, share = verdict_and_share(compiled, query, one.number)
+    fit = max(need_fit(dict(entry.needs), query.needs, query.excluded_needs), query.extra.get(one.number, 0.0))
+    tied = [
+        ("sector", sector_part(entry, query.sectors)),
+        ("country", country_part(entry, query.targets, query.partners, query.excluded_countries)),
+        ("place", area_part(entry, query.places)),
+    ]
+    outside = any(part < -50 for _, part in tied)  # asked for by name all the same
+    parts = [
+        ("need", fit),
+        *((name, 0.0 if outside else part) for name, part in tied),
+        ("named", NAMED if one.number in query.named else 0.0),
+        ("certainty", CERTAINTY * share),
+        ("change_needed", CHANGE_NEEDED if entry.gated and verdict >= POSSIBLE_IF else 0.0),
+        *((f"preference:{pref.id}", pref.weight) for pref, sure, _ in preference_bits(entry, query) if sure),
+        ("general", GENERAL if service.relevance.general else 0.0),
+        ("stale", STALE if entry.stale else 0.0),
+        ("status_unknown", UNSURE_STATUS if entry.status == "unknown" else 0.0),
+        ("confidence", CONFIDENCE[service.confidence]),
+        ("conditions_unknown", CONDITIONS_UNKNOWN if not entry.gated and service.open_to_all is None else 0.0),
+    ]
+    return [(name, round(value, 6)) for name, value in parts if value]

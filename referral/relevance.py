@@ -1,0 +1,127 @@
+"""Relevance: whether a service is considered, from need, trade, country and place. Never a verdict.
+
+For each of them a service gets a number: what a match adds to its score, 0 when it is not tied to any, OUT when it is tied
+to others, and OPEN + the most it could add while the company has not said. A sum thus tells at once: below -500 it is not
+relevant, below -50 it could become relevant, else it is relevant now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from referral.compiled import Compiled, Entry
+from referral.countries import ANYWHERE, HOME
+
+OUT, OPEN = -1000.0, -100.0
+
+NEED_PLACES = (1.0, 0.6, 0.4, 0.3, 0.25, 0.2)  # what the first, second … need stated counts
+OTHER_NEEDS = 0.15  # how much the further needs that a service serves add to the best one
+SECTOR, BROAD_SECTOR = 0.25, 0.12  # tied to the trade; tied to many trades
+NARROW = 4  # so many trades still make a specialist
+COUNTRY_CENTRE, COUNTRY_OTHER, COUNTRY_GENERAL = 0.35, 0.20, 0.08
+AREA = 0.20
+LATER = 0.9  # each place further down the list of trades or countries
+
+
+def need_fit(fits: dict[str, float], needs: Sequence[str], excluded: Sequence[str]) -> float:
+    """How well a service serves the stated needs, 0 to about 1.3; 0 = not at all.
+
+    The best-served need counts, less the further down it was mentioned; the others add a little. A service that is
+    at least as much for a need the company does not want, is not for it.
+    """
+    served = []
+    best_fit = 0.0
+    for place, need in enumerate(needs):
+        fit = fits.get(need, 0.0)
+        if fit > 0 and need not in excluded:
+            served.append(fit * NEED_PLACES[min(place, len(NEED_PLACES) - 1)])
+            best_fit = max(best_fit, fit)
+    if not served or any(fits.get(need, 0.0) >= best_fit for need in excluded):
+        return 0.0
+    best = max(served)
+    return best + OTHER_NEEDS * (sum(served) - best)
+
+
+def _first_match(wanted: Sequence[str], has: Sequence[str]) -> int | None:
+    return next((place for place, code in enumerate(wanted) if code in has), None)
+
+
+def sector_part(entry: Entry, sectors: Sequence[str] | None) -> float:
+    """What the trade says about a service."""
+    tied = entry.service.relevance.sectors
+    if not tied:
+        return 0.0
+    most = SECTOR if len(tied) <= NARROW else BROAD_SECTOR
+    if sectors is None:
+        return OPEN + most
+    place = _first_match(sectors, tied)
+    return OUT if place is None else most * LATER**place
+
+
+def country_bonus(entry: Entry) -> float:
+    """What a service about the wanted country gains: a centre there most, a general one least."""
+    if entry.service.relevance.general:
+        return COUNTRY_GENERAL
+    return COUNTRY_CENTRE if entry.service.kind == "innovation_centre" else COUNTRY_OTHER
+
+
+def country_part(
+    entry: Entry, targets: Sequence[str] | None, partners: Sequence[str] | None, excluded: Sequence[str]
+) -> float:
+    """What the wanted countries say about a service; a partner's country helps while none is wanted."""
+    relevance = entry.service.relevance
+    if ANYWHERE in excluded and (relevance.countries or relevance.abroad):
+        return OUT
+    if not relevance.countries:
+        return 0.0
+    usable = [code for code in relevance.countries if code not in excluded]
+    if not usable:
+        return OUT
+    most = country_bonus(entry)
+    if targets is not None:
+        place = _first_match(targets, usable)
+        return OUT if place is None else most * LATER**place
+    if partners and _first_match([code for code in partners if code != HOME], usable) is not None:
+        return most / 2
+    return OPEN + most
+
+
+def area_part(entry: Entry, places: frozenset[str] | None) -> float:
+    """What the company's place says about a service that serves an area; `places` = where it can lie."""
+    if entry.area is None:
+        return 0.0
+    if places is None:
+        return OPEN + AREA
+    if places <= entry.area:
+        return AREA
+    return OUT if places.isdisjoint(entry.area) else OPEN + AREA
+
+
+def sector_parts(compiled: Compiled, sectors: tuple[str, ...] | None) -> list[float]:
+    """`sector_part` of every service in force."""
+    found: list[float] = compiled.kept(
+        ("sectors", sectors), lambda: [sector_part(entry, sectors) for entry in compiled.live]
+    )
+    return found
+
+
+def country_parts(
+    compiled: Compiled,
+    targets: tuple[str, ...] | None,
+    partners: tuple[str, ...] | None,
+    excluded: tuple[str, ...],
+) -> list[float]:
+    """`country_part` of every service in force."""
+    if targets is not None:
+        partners = None
+    found: list[float] = compiled.kept(
+        ("countries", targets, partners, excluded),
+        lambda: [country_part(entry, targets, partners, excluded) for entry in compiled.live],
+    )
+    return found
+
+
+def area_parts(compiled: Compiled, places: frozenset[str] | None) -> list[float]:
+    """`area_part` of every service in force."""
+    found: list[float] = compiled.kept(("area", places), lambda: [area_part(e, places) for e in compiled.live])
+    return found
