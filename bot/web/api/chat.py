@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Header, Request
 from pydantic import BaseModel, Extra, StrictStr
 
 from bot.privacy.masking import mask
 from bot.web.problems import Problem
+from bot.web.security import client_key
 from bot.web.wiring import ConversationsDep
 from referral.facts import merge, parse_facts
 
@@ -28,8 +29,11 @@ class ParseIn(BaseModel, extra=Extra.forbid):
 
 
 @router.post("/chat")
-def chat(body: ChatIn, conversations: ConversationsDep, idempotency_key: str | None = Header(None)) -> dict[str, Any]:
+def chat(
+    request: Request, body: ChatIn, conversations: ConversationsDep, idempotency_key: str | None = Header(None)
+) -> dict[str, Any]:
     """Answer a message."""
+    request.app.state.rate_limiter.check(client_key(request))
     return conversations.take(body.conversation_id, body.message, idempotency_key)
 
 
@@ -38,7 +42,7 @@ def parse(body: ParseIn, conversations: ConversationsDep) -> dict[str, Any]:
     """Understand a message without a conversation; nothing is stored."""
     dictionary = conversations.catalogue.dictionary
     if body.asked is not None and body.asked not in dictionary:
-        raise Problem(422, "Oplysningen kendes ikke", f"asked skal være en af: {', '.join(sorted(dictionary))}.")
+        raise Problem(422, "Oplysningen kendes ikke", f"asked skal være en af: {', '.join(sorted(dictionary.specs))}.")
     if not body.message.strip():
         raise Problem(422, "Beskeden er tom", "Skriv en besked først.")
     if len(body.message) > conversations.settings.message_limit:

@@ -1,6 +1,6 @@
 """``POST /api/referrals``: facts in, referrals and the next question out; no language model is needed."""
 
-from datetime import date
+import datetime as dt
 from typing import Any
 
 from fastapi import APIRouter
@@ -17,7 +17,7 @@ class ReferralsIn(BaseModel, extra=Extra.forbid):
     """Facts about a company (contract form), the date to answer for, and how many referrals to return."""
 
     facts: dict[str, Any]
-    date: date | None = None  # type: ignore[valid-type]
+    date: dt.date | None = None
     limit: int = Field(5, ge=1, le=50)
 
 
