@@ -161,7 +161,7 @@ def _near_misses(compiled: Compiled, query: Query, found: Shortlist, named: Sequ
         near.setdefault(entry.service.id, NearMiss(entry, NOT_ELIGIBLE, 0.0))
     for one in found.ruled_out:
         entry = compiled.live[one.number]
-        if one.score >= found.floor:
+        if found.fits[one.number] >= found.least_fit:
             near.setdefault(entry.service.id, NearMiss(entry, NOT_ELIGIBLE, one.score))
     return list(near.values())[:NEAR_LIMIT]
 

@@ -15,7 +15,7 @@ from referral.compiled import NOT_ELIGIBLE, VERDICTS, Compiled, Entry, entry_con
 from referral.countries import ANYWHERE
 from referral.dates import first_day, in_danish, last_day
 from referral.derived import SME_PARAMETERS, sme_limits
-from referral.facts import LISTS, NUMBERS, Range, Value, danish_number
+from referral.facts import LISTS, NUMBERS, Range, Value, danish_number, first_asked
 from referral.ranking import Query, live_successors
 from referral.relevance import OUT, area_part, country_part, sector_part
 from referral.rules import FALSE, TRUE, Condition, Leaf, Rule, smallest_repair
@@ -103,7 +103,7 @@ class Explainer:
         """The facts that can still turn the verdict."""
         if entry.rule is None or not entry.in_force:
             return []
-        return entry.rule.missing(self.query.state)
+        return first_asked(entry.rule.missing(self.query.state), self.query.facts)
 
     def remedies(self, entry: Entry) -> list[str]:
         """Services that help change what fails: centres of the wanted country first, then as the rule lists them."""
@@ -285,7 +285,7 @@ class Explainer:
             return Reason(f"{condition.text} Det opfylder I. {said}".strip(), fact, True, source)
         if truth == FALSE:
             return Reason(f"{condition.no or condition.text} {said}".strip(), fact, False, source)
-        asked = Rule(condition).missing(self.query.state)
+        asked = first_asked(Rule(condition).missing(self.query.state), self.query.facts)
         labels = [self.dictionary[key].label for key in asked if key in self.dictionary]
         lack = f"Det afhænger af {joined(labels)}." if labels else "Det kan vi ikke afgøre."
         return Reason(f"{condition.text} {said} {lack}".replace("  ", " "), asked[0] if asked else fact, None, source)

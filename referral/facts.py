@@ -7,7 +7,7 @@ was said into `Facts` or raises `FactsError`, whose problems name the field and 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
@@ -43,6 +43,9 @@ GROUP_OF = {
     "group_turnover_mdkk": "turnover_mdkk",
     "group_balance_mdkk": "balance_mdkk",
 }
+
+# A fact that makes sense only after a yes to another one.
+AFTER_YES = {**dict.fromkeys(GROUP_OF, "linked_firms"), "partner_countries": "has_foreign_partner"}
 
 BELIEVABLE = 10_000_000  # no Danish company comes near it in people, years or million kroner
 
@@ -418,6 +421,12 @@ def _ends(value: Value) -> tuple[float, float]:
         return value.min if value.min is not None else -math.inf, value.max if value.max is not None else math.inf
     number = float(cast(float, value))
     return number, number
+
+
+def first_asked(keys: Iterable[str], facts: Facts) -> list[str]:
+    """The same facts with those that make sense only after a yes replaced by the one to say yes to."""
+    found = [AFTER_YES[key] if key in AFTER_YES and facts.get(AFTER_YES[key]) is not True else key for key in keys]
+    return list(dict.fromkeys(found))
 
 
 # ---- facts over the turns of a conversation --------------------------------------------------------------------------

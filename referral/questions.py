@@ -12,15 +12,16 @@ from typing import Any, cast
 
 from referral.compiled import Compiled, entry_conditions
 from referral.countries import ISO_CODES
-from referral.facts import BELIEVABLE, Facts, FactSpec, Value
+from referral.facts import BELIEVABLE, Facts, FactSpec, Value, first_asked
 from referral.ranking import Query, Shortlist, make_query, rank, span
 from referral.relevance import OPEN, area_part, country_part, sector_part
 from referral.rules import Chosen, InIntervals, Predicate, cells, tests
 
-RANK_WEIGHTS = (1.0, 0.8, 0.6, 0.25, 0.15)  # what deciding about the first, second … place is worth
+RANK_WEIGHTS = (1.0, 0.8, 0.6, 0.25, 0.15, 0.05)  # what deciding about the first, second … place is worth
 ENTRANT = 0.5  # deciding about a service that is not shown yet, at the place it could take
 SENSITIVE = 2.0  # a sensitive fact must decide twice as much
 MOST_TRIALS = 150  # evaluations spent on proving that two answers together decide something
+MOST_GAIN = 0.7  # no answers add more to a service that is relevant already
 MOST_DECIDED = 10
 
 Shown = tuple[tuple[int, int], ...]
@@ -81,11 +82,16 @@ def next_question(
 ) -> Question | None:
     """The best question, or None when no answer would change what is shown."""
     spec = _askable(compiled, query.facts, "needs")
-    if not query.needs_stated:
-        return None if spec is None else Question(compiled, query, spec, tuple(named), limit)
+    needs = None if spec is None or query.needs_stated else Question(compiled, query, spec, tuple(named), limit)
+    if not query.needs:
+        return needs
+    return _most_deciding(compiled, query, found, limit, named) or needs
+
+
+def _most_deciding(
+    compiled: Compiled, query: Query, found: Shortlist, limit: int, named: Sequence[str]
+) -> Question | None:
     worth = _worth(compiled, query, found, limit)
-    if not worth:
-        return None
     before = _shown(found)
     ordered = sorted(worth, key=lambda key: (-_price(compiled, key, worth[key]), key))
     tried: dict[str, list[Facts]] = {}
@@ -153,23 +159,22 @@ def _moved(before: Shown, after: Shown) -> Iterator[int]:
 def _contenders(compiled: Compiled, query: Query, found: Shortlist, limit: int) -> Iterator[tuple[int, float]]:
     """The services that answers could move within the first `limit`, with the weight of the place at stake."""
     shown = found.shown
-    bar = shown[-1].score if len(shown) >= limit else found.floor
+    bar = shown[-1].score if len(shown) >= limit else -1.0
     for place, one in enumerate(shown):
         yield one.number, RANK_WEIGHTS[min(place, len(RANK_WEIGHTS) - 1)]
-    for most, number in found.open:
-        if most >= bar:
-            yield number, ENTRANT * _weight_at(most, found)
-    for one in found.ranked[len(shown) :]:
-        if one.score + 0.4 < bar:  # more than answers can add
+    entrants = [(most, number) for most, number in found.open if most >= bar]
+    inside = {one.number for one in shown}
+    for one in found.ranked:
+        if one.score + MOST_GAIN < bar:
             break
-        high = span(compiled, query, one).high
-        if high >= bar:
-            yield one.number, ENTRANT * _weight_at(high, found)
-
-
-def _weight_at(score: float, found: Shortlist) -> float:
-    place = sum(one.score > score for one in found.shown)
-    return RANK_WEIGHTS[min(place, len(RANK_WEIGHTS) - 1)]
+        if one.number not in inside:
+            entrants.append((span(compiled, query, one).high, one.number))
+    place = 0
+    for most, number in sorted(entrants, key=lambda pair: (-pair[0], pair[1])):
+        if most >= bar and found.fits[number] >= found.least_fit:
+            above = place + sum(one.score > most for one in shown)
+            yield number, ENTRANT * RANK_WEIGHTS[min(above, len(RANK_WEIGHTS) - 1)]
+            place += 1
 
 
 def _worth(compiled: Compiled, query: Query, found: Shortlist, limit: int) -> dict[str, float]:
@@ -214,6 +219,7 @@ def _open_facts(compiled: Compiled, query: Query, number: int) -> dict[str, None
         del keys["region"]
     elif "municipality" in keys and _askable(compiled, facts, "municipality") is None:
         keys["region"] = None
+    keys = dict.fromkeys(first_asked(keys, facts))
     return {key: None for key in keys if _askable(compiled, facts, key) is not None}
 
 

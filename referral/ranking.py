@@ -35,17 +35,17 @@ from referral.relevance import (
 )
 from referral.rules import TRUE, Rule, State
 
-CERTAINTY = 0.10
+CERTAINTY = 0.06
 CHANGE_NEEDED = -0.15
 CONDITIONS_UNKNOWN = -0.03
-GENERAL = -0.15
+GENERAL = -0.18
 STALE = -0.10
 UNSURE_STATUS = -0.25
 CONFIDENCE = {"high": 0.0, "medium": -0.02, "low": -0.06}
 NAMED = 0.30
 NAMED_FIT = 0.8  # a service asked for by name counts as fitting this well when it serves none of the stated needs
 SUCCESSOR_FIT = 0.7  # and what replaces one that is gone, this well
-SHOWN_SHARE = 0.4  # below this share of the best score a service is noise
+LEAST_FIT = 0.38  # a service that serves the need less than this share of how the best one does, is noise
 
 
 class Ranked(NamedTuple):
@@ -84,7 +84,8 @@ class Shortlist:
     shown: list[Ranked]
     open: list[tuple[float, int]]  # most it could score, number
     ruled_out: list[Ranked]
-    floor: float
+    fits: dict[int, float]  # how well each candidate serves the needs
+    least_fit: float  # what serves them less is not shown
 
 
 def make_query(compiled: Compiled, facts: Facts, named: Sequence[str] = ()) -> Query:
@@ -124,7 +125,7 @@ def _add_named(compiled: Compiled, query: Query, named: Sequence[str]) -> None:
         entry = compiled.entries.get(name)
         if entry is None:
             continue
-        for need, fit in entry.needs.items():
+        for need, fit in _needs_or_successors(compiled, entry).items():
             implied[need] = max(implied.get(need, 0.0), fit)
         if entry.in_force:
             numbers.append(compiled.index[name])
@@ -136,6 +137,16 @@ def _add_named(compiled: Compiled, query: Query, named: Sequence[str]) -> None:
     if not query.needs:
         wanted = [need for need in implied if need not in query.excluded_needs]
         query.needs = tuple(sorted(wanted, key=lambda need: (-implied[need], need)))
+
+
+def _needs_or_successors(compiled: Compiled, entry: Entry) -> dict[str, float]:
+    """What a service is for; of one that is gone and says nothing, what its successors are for."""
+    found = dict(entry.needs)
+    if not found:
+        for successor in live_successors(compiled, entry):
+            for need, fit in successor.needs.items():
+                found[need] = max(found.get(need, 0.0), fit)
+    return found
 
 
 def live_successors(compiled: Compiled, entry: Entry) -> list[Entry]:
@@ -168,26 +179,28 @@ def standing(entry: Entry) -> float:
     )
 
 
-def _candidates(compiled: Compiled, query: Query) -> list[tuple[int, float]]:
-    """The services that serve a stated need, with need fit and standing."""
+def _candidates(compiled: Compiled, query: Query) -> list[tuple[int, float, float]]:
+    """The services that serve a stated need: number, need fit, and fit with standing."""
     needs, excluded = query.needs, query.excluded_needs
 
-    def find() -> list[tuple[int, float]]:
+    def find() -> list[tuple[int, float, float]]:
         found = []
         for number, entry in enumerate(compiled.live):
             fit = need_fit(dict(entry.needs), needs, excluded)
             if fit > 0:
-                found.append((number, fit + standing(entry)))
+                found.append((number, fit, fit + standing(entry)))
         return found
 
-    candidates: list[tuple[int, float]] = compiled.kept(("needs", needs, excluded), find)
+    candidates: list[tuple[int, float, float]] = compiled.kept(("needs", needs, excluded), find)
     if not query.extra:
         return candidates
-    by_number = dict(candidates)
+    fits = {number: fit for number, fit, _ in candidates}
     for number, least in query.extra.items():
-        base = least + standing(compiled.live[number])
-        by_number[number] = max(by_number.get(number, 0.0), base) + (NAMED if number in query.named else 0.0)
-    return sorted(by_number.items())
+        fits[number] = max(fits.get(number, 0.0), least)
+    return [
+        (number, fit, fit + standing(compiled.live[number]) + (NAMED if number in query.named else 0.0))
+        for number, fit in sorted(fits.items())
+    ]
 
 
 def verdict_and_share(compiled: Compiled, query: Query, number: int) -> tuple[int, float]:
@@ -239,9 +252,11 @@ def rank(compiled: Compiled, query: Query, limit: int) -> Shortlist:
     ranked: list[Ranked] = []
     open_ones: list[tuple[float, int]] = []
     ruled_out: list[Ranked] = []
-    best = 0.0
-    for number, base in _candidates(compiled, query):
+    fits: dict[int, float] = {}
+    best_fit = 0.0
+    for number, fit, base in _candidates(compiled, query):
         score = base + sectors[number] + countries[number] + areas[number]
+        fits[number] = fit
         if score < -50:
             if number in named and named_fault(live[number], query) is None:
                 score = base
@@ -276,14 +291,13 @@ def rank(compiled: Compiled, query: Query, limit: int) -> Shortlist:
             ruled_out.append(Ranked(score, number, verdict))
             continue
         ranked.append(Ranked(score, number, verdict))
-        fair = score - NAMED if number in named else score
-        if fair > best:
-            best = fair
+        if fit > best_fit:
+            best_fit = fit
     ranked.sort(key=_order)
     ruled_out.sort(key=_order)
-    floor = SHOWN_SHARE * best
-    shown = [one for one in ranked[:limit] if one.score >= floor]
-    return Shortlist(ranked, shown, open_ones, ruled_out, floor)
+    least_fit = LEAST_FIT * best_fit
+    shown = [one for one in ranked if fits[one.number] >= least_fit][:limit]
+    return Shortlist(ranked, shown, open_ones, ruled_out, fits, least_fit)
 
 
 def _order(one: Ranked) -> tuple[float, int]:
@@ -348,24 +362,17 @@ def is_certain(compiled: Compiled, query: Query, found: Shortlist) -> bool:
         low, high = spans[place].low, spans[place + 1].high
         if low < high or low == high and top[place].number > top[place + 1].number:
             return False
-    named = {one.number for one in top} & query.named
-    best = spans[0].high if spans else 0.0
-    if spans and spans[-1].low < SHOWN_SHARE * best:
-        return False
-    if named and len(top) < 3:
-        return False
-    bar, last = (spans[2].low, top[2].number) if len(top) == 3 else (0.0, -1)
-    if spans and len(top) < 3:
-        bar = SHOWN_SHARE * spans[0].low
+    fits = found.fits
+    sure_fit = LEAST_FIT * max((fits[one.number] for one in top), default=0.0)
+    own_least = min((fits[one.number] for one in top), default=0.0)
+    bar, last = (spans[2].low, top[2].number) if len(top) == 3 else (-1.0, -1)
     inside = {one.number for one in top}
-    for high, number in found.open:
-        if high > bar or high == bar and number < last or len(top) < 3 and high >= bar:
-            return False
-    for one in found.ranked:
-        if one.number in inside:
-            continue
-        high = span(compiled, query, one).high
-        if high > bar or high == bar and (one.number < last or len(top) < 3):
+    rest = [(high, number) for high, number in found.open]
+    rest += [(span(compiled, query, one).high, one.number) for one in found.ranked if one.number not in inside]
+    for high, number in rest:
+        if own_least < LEAST_FIT * fits[number]:
+            return False  # it would make one of the three look like noise
+        if fits[number] >= sure_fit and (high > bar or high == bar and number < last):
             return False
     return True
 

@@ -169,7 +169,6 @@ Predicate = InIntervals | Chosen | Touches | Contains | Abroad | Unknowable
 # ---- the tree ---------------------------------------------------------------------------------------------------------
 
 GROUPS = ("all", "any", "at_least", "not")
-MOST_CELLS = 4096  # beyond it `missing` names a fact that might matter rather than prove that it does
 
 
 @dataclass(frozen=True)
@@ -393,30 +392,73 @@ class Rule:
         return Rule(condition).outcome(state).now if self.shared else evaluate(condition.formula, state)
 
     def missing(self, state: State) -> list[str]:
-        """The facts that can still turn the outcome, in the order of the conditions; exact up to `MOST_CELLS`."""
+        """The facts that can still turn the outcome, in the order of the conditions."""
         found = self.outcome(state)
         if OPEN not in (found.now, found.changed):
             return []
         if self.shared:
-            asked = dict.fromkeys(test.asks for c in self.conditions for test in tests(c.formula) if test.asks)
-            return [fact for fact in asked if self._turns(fact, state)]
+            return self._missing_shared(state)
         truths = {condition: evaluate(condition.formula, state) for condition in self.conditions}
         open_now = set(_on_open_path(self.tree, truths.__getitem__, relaxed=False))
         open_changed = {c for c in _on_open_path(self.tree, truths.__getitem__, relaxed=True) if not c.changeable}
         relevant = [c for c in self.conditions if c in open_now or c in open_changed]
         return list(dict.fromkeys(fact for c in relevant for fact in deciding(c.formula, state) if fact))
 
-    def _turns(self, fact: str, state: State) -> bool:
-        """Whether the answer to `fact` can turn the outcome for some way that the other facts can fall."""
-        own = sorted({t.predicate.variable for c in self.conditions for t in tests(c.formula) if t.asks == fact})
-        others = [variable for variable in self.predicates if variable not in own]
-        sizes = [len(cells(state[variable], self.predicates[variable])) for variable in [*own, *others]]
-        if math.prod(sizes) > MOST_CELLS:
-            return True
-        return any(
-            len({self._kleene(answered) for answered in self.completions(one, own)}) > 1
-            for one in self.completions(state, others)
-        )
+    def _missing_shared(self, state: State) -> list[str]:
+        """`missing` where a variable is read more than once: by what is left of the tree for each of its cells."""
+        left = {
+            tuple(one[variable] for variable in self.shared): (
+                _left_of_tree(self.tree, one, relaxed=False),
+                _left_of_tree(self.tree, one, relaxed=True),
+            )
+            for one in self.completions(state, self.shared)
+        }
+        turning = {test.predicate.variable for pair in left.values() for side in pair for test in _tests_left(side)}
+        for place, variable in enumerate(self.shared):
+            by_rest: dict[tuple[Domain, ...], set[Any]] = {}
+            for chosen, pair in left.items():
+                by_rest.setdefault((*chosen[:place], *chosen[place + 1 :]), set()).add(pair)
+            if any(len(pairs) > 1 for pairs in by_rest.values()):
+                turning.add(variable)
+        asked = [test for c in self.conditions for test in tests(c.formula) if test.asks]
+        return list(dict.fromkeys(test.asks for test in asked if test.predicate.variable in turning))
+
+
+def _left_of_formula(formula: Formula, state: State) -> Any:
+    """What is left of a formula when all that is settled is taken out: TRUE, FALSE, a test or a smaller gate."""
+    if isinstance(formula, Test):
+        truth = formula.predicate.truth(state)
+        return formula if truth == OPEN else truth
+    return _left_of_gate(formula.need, [_left_of_formula(child, state) for child in formula.children], formula.inverted)
+
+
+def _left_of_tree(node: Node, state: State, relaxed: bool, positive: bool = True) -> Any:
+    if isinstance(node, Condition):
+        if relaxed and node.changeable:
+            return TRUE if positive else FALSE
+        return _left_of_formula(node.formula, state)
+    below = positive != node.inverted
+    return _left_of_gate(
+        node.need, [_left_of_tree(child, state, relaxed, below) for child in node.children], node.inverted
+    )
+
+
+def _left_of_gate(need: int, children: list[Any], inverted: bool) -> Any:
+    still = [child for child in children if child not in (TRUE, FALSE)]
+    need -= sum(child == TRUE for child in children)
+    if need <= 0:
+        return FALSE if inverted else TRUE
+    if need > len(still):
+        return TRUE if inverted else FALSE
+    return (need, tuple(still), inverted)
+
+
+def _tests_left(left: Any) -> Iterator[Test]:
+    if isinstance(left, Test):
+        yield left
+    elif isinstance(left, tuple):
+        for child in left[1]:
+            yield from _tests_left(child)
 
 
 def _on_open_path(node: Node, truth_of: Callable[[Condition], int], relaxed: bool) -> Iterator[Condition]:
