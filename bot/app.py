@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 import actions.world
@@ -15,12 +17,12 @@ from bot.storage.sessions import Database
 from bot.web import problems
 from bot.web.api import chat, conversation, health, referrals, rest_channel, services
 from bot.web.chat import routes as chat_pages
+from bot.web.pages import routes as pages
 from bot.web.security import BodyLimit, RateLimiter, SecurityHeaders
 from bot.web.turns import Conversations
 from referral.catalogue import load_catalogue
 
 STATIC = Path(__file__).parent / "web" / "static"
-FRAMABLE = ("/chat",)
 
 
 def create_app(settings: Settings | None = None, assistant: Assistant | None = None) -> FastAPI:
@@ -47,14 +49,23 @@ def create_app(settings: Settings | None = None, assistant: Assistant | None = N
     app.state.rate_limiter = RateLimiter(settings.messages_per_minute)
     app.state.settings = settings
     problems.install(app)
-    for module in (chat, conversation, referrals, services, health, rest_channel, chat_pages):
+    for module in (chat, conversation, referrals, services, health, rest_channel, chat_pages, pages):
         app.include_router(module.router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    # Only files are compressed: an answer that holds a secret beside a user's text must not be.
+    app.mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static")
     app.add_middleware(BodyLimit)
     app.add_middleware(
         SecurityHeaders,
         ancestors=settings.allowed_hosts,
-        framable=FRAMABLE,
+        framable=chat_pages.FRAMABLE,
         production=settings.environment == "production",
+    )
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=settings.allowed_hosts,
+        allow_methods=["GET", "POST", "DELETE"],
+        allow_headers=["Authorization", "Content-Type", "Idempotency-Key"],
+        expose_headers=["Retry-After"],
+        max_age=600,
     )
     return app

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from referral.engine import Result, refer
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
@@ -21,6 +20,7 @@ from bot.storage.sessions import Database
 from bot.storage.tables import Conversation, Erasure, TrackerEvent, Turn, now
 from bot.web.problems import Problem
 from referral.catalogue import Catalogue
+from referral.engine import Result, refer
 from referral.facts import parse_facts
 
 TOKEN_BYTES = 32
@@ -86,6 +86,11 @@ class Conversations:
             if session.scalar(select(Conversation.id).where(Conversation.token_hash == token_hash(token))) is None:
                 session.add(_new_conversation(token, channel))
         return self.take(token, text, channel=channel)
+
+    def exists(self, token: str) -> bool:
+        """Whether `token` opens a conversation."""
+        with self.database.session() as session:
+            return session.scalar(select(Conversation.id).where(Conversation.token_hash == token_hash(token))) is not None
 
     def outlook(self, slots: Slots) -> Result:
         """What the engine says for the facts in `slots`, today."""

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Header, Request
 from pydantic import BaseModel, Extra, StrictStr
 
 from bot.privacy.masking import mask
+from bot.web.chat.presentation import presented_reply
 from bot.web.problems import Problem
 from bot.web.security import client_key
 from bot.web.wiring import ConversationsDep
@@ -30,11 +31,16 @@ class ParseIn(BaseModel, extra=Extra.forbid):
 
 @router.post("/chat")
 def chat(
-    request: Request, body: ChatIn, conversations: ConversationsDep, idempotency_key: str | None = Header(None)
+    request: Request,
+    body: ChatIn,
+    conversations: ConversationsDep,
+    idempotency_key: str | None = Header(None),
+    cards: bool = False,
 ) -> dict[str, Any]:
-    """Answer a message."""
+    """Answer a message; with `cards` also what a page needs to show it."""
     request.app.state.rate_limiter.check(client_key(request))
-    return conversations.take(body.conversation_id, body.message, idempotency_key)
+    answer = conversations.take(body.conversation_id, body.message, idempotency_key)
+    return presented_reply(answer, body.message, conversations) if cards else answer
 
 
 @router.post("/parse")

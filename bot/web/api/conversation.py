@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from bot.privacy.masking import mask
 from bot.storage.tables import Feedback, Handoff, Turn
+from bot.web.chat.presentation import presented_transcript
 from bot.web.problems import Problem
-from bot.web.turns import erase, open_conversation
+from bot.web.turns import Conversations, erase, open_conversation
 from bot.web.wiring import ConversationsDep
 
 router = APIRouter(prefix="/api/conversation")
@@ -47,8 +48,16 @@ class HandoffIn(BaseModel, extra=Extra.forbid):
 
 
 @router.get("")
-def transcript(conversations: ConversationsDep, token: str = Depends(bearer)) -> dict[str, Any]:
-    """Everything that is stored of the conversation."""
+def transcript(
+    conversations: ConversationsDep, token: str = Depends(bearer), cards: bool = False
+) -> dict[str, Any]:
+    """Everything that is stored of the conversation; with `cards` also what a page needs to show it."""
+    found = stored(conversations, token)
+    return presented_transcript(found, conversations) if cards else found
+
+
+def stored(conversations: Conversations, token: str) -> dict[str, Any]:
+    """The conversation that `token` opens, as JSON; raises `Problem` 404."""
     with conversations.database.session() as session:
         conversation = open_conversation(session, token)
         turns = session.scalars(select(Turn).where(Turn.conversation_id == conversation.id).order_by(Turn.number)).all()

@@ -5,9 +5,9 @@ from typing import Any
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Extra, Field
-from referral.engine import refer
 
 from bot.web.wiring import ConversationsDep
+from referral.engine import refer
 from referral.facts import parse_facts
 
 router = APIRouter(prefix="/api")
