@@ -124,10 +124,11 @@ class Country:
 
 @dataclass(frozen=True)
 class Countries:
-    """All countries, and the names of groups of countries (which give no code)."""
+    """All countries; the names of groups of countries; the members of the few groups that may stand for them."""
 
     by_code: Mapping[str, Country]
     groups: Mapping[str, tuple[str, ...]]
+    group_members: Mapping[str, tuple[str, ...]]
 
     def label(self, code: str) -> str:
         """The Danish name of a country; the code itself when it is unknown."""
@@ -241,7 +242,11 @@ def countries() -> Countries:
         )
         for code, entry in raw["countries"].items()
     }
-    return Countries(by_code=by_code, groups={name: _words(raw["groups"], name) for name in raw["groups"]})
+    return Countries(
+        by_code=by_code,
+        groups={name: _words(raw["groups"], name) for name in raw["groups"]},
+        group_members={name: _words(raw["group_members"], name) for name in raw["group_members"]},
+    )
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.nlu.extract.text import Doc
+from bot.nlu.extract.wordlists import phrases, word_set
 
 _UNITS = {
     "nul": 0, "en": 1, "een": 1, "et": 1, "eet": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sex": 6, "syv": 7,
@@ -127,8 +128,12 @@ def digits_value(text: str) -> float:
 
 _UNDER = {"under", "lavere", "mindre"}
 _OVER = {"over"}
-_FILL = {"ca", "ca.", "cirka", "circa", "omkring", "omtrent", "rundt", "regnet", "vel", "nok", "vist", "de", "tæt", "taet", "paa", "godt", "og",
-         "knap", "knapt", "naesten", "lige", "smaa", "sammenlagt", "alt", "i", "en", "et"}  # fmt: skip
+_FILL = word_set(
+    """
+    ca ca. cirka circa omkring omtrent rundt regnet vel nok vist de tæt taet paa godt og knap knapt naesten lige smaa
+    sammenlagt alt i en et
+    """
+)  # fmt: skip
 
 
 def _simple(doc: Doc, index: int) -> Number | None:
@@ -205,18 +210,20 @@ def _halves(doc: Doc, number: Number) -> Number:
     return number
 
 
-_IDIOMS: tuple[tuple[tuple[str, ...], float, float], ...] = (
-    (("en", "halv", "snes"), 10, 10), (("halv", "snes"), 10, 10), (("en", "god", "snes"), 20, 20), (("en", "lille", "snes"), 20, 20),
-    (("en", "snes"), 20, 20), (("et", "par", "snes"), 40, 40), (("to", "snes"), 40, 40), (("snesevis",), 40, 40),
-    (("et", "halvt", "dusin"), 6, 6), (("et", "dusin"), 12, 12), (("to", "dusin"), 24, 24), (("et", "halvt", "hundrede"), 50, 50), (("halvt", "hundrede"), 50, 50),
-    (("et", "halvt", "hundred"), 50, 50), (("et", "halvthundrede"), 50, 50), (("et", "lille", "hundrede"), 100, 100),
-    (("et", "par", "hundrede"), 200, 200), (("et", "par", "tusind"), 2000, 2000),
-    (("en", "haandfuld"), 5, 5), (("en", "lille", "haandfuld"), 5, 5), (("haandfuld",), 5, 5), (("et", "haandfuld"), 5, 5),
-    (("et", "par", "stykker"), 2, 2), (("et", "par"), 2, 2), (("trekvart",), 0.75, 0.75), (("tre", "kvart"), 0.75, 0.75),
-    (("en", "kvart"), 0.25, 0.25), (("en", "halv"), 0.5, 0.5), (("et", "halvt"), 0.5, 0.5), (("et", "aarti"), 10, 10),
-    (("en", "god", "haandfuld"), 5, 5), (("et", "aarhundrede"), 100, 100),
-)  # fmt: skip
-_IDIOM_STARTS = {phrase[0] for phrase, _, _ in _IDIOMS} | {"nogle", "nogen", "nogle-og-tyve", "nogle-og-tredive"}
+_IDIOMS = tuple(
+    (tuple(row[:-1]), float(row[-1]))
+    for row in phrases(
+        """
+        en halv snes 10 | halv snes 10 | en god snes 20 | en lille snes 20 | en snes 20 | et par snes 40
+        to snes 40 | snesevis 40 | et halvt dusin 6 | et dusin 12 | to dusin 24 | et halvt hundrede 50
+        halvt hundrede 50 | et halvt hundred 50 | et halvthundrede 50 | et lille hundrede 100
+        et par hundrede 200 | et par tusind 2000 | en haandfuld 5 | en lille haandfuld 5 | haandfuld 5
+        et haandfuld 5 | et par stykker 2 | et par 2 | trekvart 0.75 | tre kvart 0.75 | en kvart 0.25
+        en halv 0.5 | et halvt 0.5 | et aarti 10 | en god haandfuld 5 | et aarhundrede 100
+        """
+    )
+)
+_IDIOM_STARTS = {phrase[0] for phrase, _ in _IDIOMS} | {"nogle", "nogen", "nogle-og-tyve", "nogle-og-tredive"}
 
 
 def _idiom(doc: Doc, index: int) -> Number | None:
@@ -233,11 +240,11 @@ def _idiom(doc: Doc, index: int) -> Number | None:
     if low.startswith("nogle-og-") and low[9:] in _TENS:
         value = float(_TENS[low[9:]])
         return Number(index, index + 1, value + 1, value + 9, vague=True)
-    for phrase, least, most in _IDIOMS:
+    for phrase, amount in _IDIOMS:
         if tuple(row[index : index + len(phrase)]) == phrase:
             if phrase[-1] in ("halv", "halvt") and doc.at(index + len(phrase)) in ("snes", "dusin", "hundrede"):
                 continue
-            return Number(index, index + len(phrase), least, most, vague=True)
+            return Number(index, index + len(phrase), amount, amount, vague=True)
     return None
 
 
@@ -253,14 +260,14 @@ def _range(doc: Doc, number: Number) -> Number:
     if joiner in separators or (joiner == "og" and between) or (joiner == "a"):
         other = _simple(doc, last + 1)
         if other is not None and other.exact and not other.article and not number.article:
-            assert number.low is not None and other.low is not None
             if joiner == "til" and doc.at(number.first - 1) in ("fra",):
                 return number  # "fra 5 til 19": a change, read where it matters
-            if number.low < other.low and (joiner != "/" or other.low - number.low < 10):
-                years = 1900 <= number.low <= 2100 and 1900 <= other.low <= 2100
+            low, high = number.value, other.value
+            if low < high and (joiner != "/" or high - low < 10):
+                years = 1900 <= low <= 2100 and 1900 <= high <= 2100
                 if not years:
                     first = number.first - 1 if between else number.first
-                    return Number(first, other.last, number.low, other.low)
+                    return Number(first, other.last, low, high)
     return number
 
 
@@ -309,13 +316,13 @@ def bound_before(doc: Doc, index: int) -> Bound | None:
     position = index
     while doc.at(position - 1) in ("ca", "ca.", "cirka", "de", "en") and position > 0:
         position -= 1
-    for phrases, side, inclusive in (
+    for rows, side, inclusive in (
         (_AT_MOST, "max", True),
         (_AT_LEAST[:5], "min", True),
         (_MORE, "min", False),
         (_LESS, "max", False),
     ):
-        for phrase in phrases:
+        for phrase in rows:
             if position >= len(phrase) and tuple(doc.low[position - len(phrase) : position]) == phrase:
                 if phrase in (("over",), ("lidt", "over"), ("flere", "end"), ("mere", "end")) and doc.at(
                     position - len(phrase) - 1

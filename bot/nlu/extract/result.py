@@ -37,7 +37,8 @@ class Extraction:
     """The facts of a message in the contract's form, and what a classifier may combine with them.
 
     `need_cues` and `sector_cues` hold the summed weight of the words found for each code (1 = one decisive cue);
-    `negated` the values that were denied, replaced or retracted, by fact; `hedges` the words that leave things open.
+    `negated` the values that were denied, replaced or retracted, by fact; `retracted` those of them that were taken back
+    without another in their place ("glem det med Kina"); `hedges` the words that leave things open.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -46,4 +47,4 @@ class Extraction:
     need_cues: dict[str, float] = field(default_factory=dict)
     sector_cues: dict[str, float] = field(default_factory=dict)
     hedges: list[str] = field(default_factory=list)
-    retracted: list[str] = field(default_factory=list)
+    retracted: dict[str, list[Any]] = field(default_factory=dict)

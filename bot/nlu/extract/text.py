@@ -49,8 +49,10 @@ class Word:
 
 
 _ABBREVIATION = (
-    r"(?:ph\.?\s?d\.?|f\.\s?eks\.?|bl\.\s?a\.?|d\.v\.s\.?|dvs\.|m\.m\.?|m\.v\.?|mv\.|u\.s\.a\.?|a\.i\.|o\.\s?lign\.?|osv\.|p\.t\.|"
-    r"ca\.|mio\.|mill\.|mia\.|kr\.|nr\.|tlf\.|inkl\.|incl\.|ekskl\.|pr\.|evt\.|kbh\.|skt\.|sct\.|dr\.|ing\.|max\.|maks\.|min\.|t\.kr\.?)"
+    r"(?:ph\.?\s?d\.?|f\.\s?eks\.?|bl\.\s?a\.?|d\.v\.s\.?|dvs\.|m\.m\.?|m\.v\.?|mv\.|u\.s\.a\.?|a\.i\."
+    r"|o\.\s?lign\.?|osv\.|p\.t\.|"
+    r"ca\.|mio\.|mill\.|mia\.|kr\.|nr\.|tlf\.|inkl\.|incl\.|ekskl\.|pr\.|evt\.|kbh\.|skt\.|sct\.|dr\.|ing\."
+    r"|max\.|maks\.|min\.|t\.kr\.?)"
 )
 _WORD = re.compile(
     r"(?P<abb>(?<![^\W_])" + _ABBREVIATION + r"(?![^\W_]))"

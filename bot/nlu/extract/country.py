@@ -1,0 +1,462 @@
+"""Countries: which the company wants to go to or find a partner in, which it has one in, which it rules out.
+
+A country may also be where it already sells, where a person or a machine comes from, or a language: then it is no fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.nlu.extract.context import Context
+from bot.nlu.extract.names import Mention, find_names
+from bot.nlu.extract.result import Finding
+from bot.nlu.extract.wordlists import word_set, word_tuple
+from referral import taxonomies
+
+TARGET, PARTNER, EXCLUDED, NOTHING = "target_countries", "partner_countries", "excluded_countries", ""
+
+_PARTNER = (
+    "partner",
+    "samarbejdspartner",
+    "udviklingspartner",
+    "forskningspartner",
+    "projektpartner",
+    "konsorti",
+    "samarbejd",
+)
+_LINK = word_set(
+    """
+    , og eller samt / & - + i til fra paa det den de et en evt evt. maaske ogsaa bagefter derefter siden saa senere
+    enten baade plus nu foerst gerne helst med herunder eventuelt muligvis dernaest ud in and
+    """
+)  # fmt: skip
+_WANT = word_set(
+    """
+    soeger soege soegt finde find finder leder lede mangler vil ville gerne oensker oensket droemmer droem skaffe skal
+    skulle kunne hvordan hjaelp hjaelpe efterlyser efterlyses soeges brug klar planlaegger overvejer haaber sigter
+    vaek kan interesseret interesserede moede kontakt komme kommer vejen ud ind eksport eksportere lancere etablere
+    aabne hvem kender hvor maal maalet taenker taenkt kigger nysgerrige nye ny sku
+    """
+)  # fmt: skip
+_PERSON = word_tuple(
+    """
+    ingenioer udvikler medarbejder arbejdskraft ansat kone konen mand manden svigerfar svigermor mor far kaereste
+    kollega kolleger praktikant elev svend haandvaerker specialist programmoer forsker kandidat studerende phd ph.d
+    postdoc talent svejser chauffoer kok gartner folk arbejder montoer dataanalytiker kemiker biolog fysiker datalog
+    spiludvikler softwareingenioer laege sygeplejerske rumaener familie medstifter stifter direktoer traekke
+    """
+)  # fmt: skip
+_HIRE = (
+    "ansaett",
+    "ansat",
+    "rekrutter",
+    "hyre",
+    "hente",
+    "tiltraekk",
+    "lokke",
+    "faa hertil",
+    "hired",
+    "flytte",
+    "hverve",
+    "arbejdstillad",
+    "opholdstillad",
+    "visum",
+    "arbejdskraft",
+    "hertil",
+    "herop",
+    "hjemtage",
+)
+_SUPPLY = word_tuple(
+    """
+    leverandoer underleverandoer importer koeber koebt koebte indkoeb bestill kopier konkurrent ferie maskinen
+    maskiner maskine produceret fremstillet produceres lavet laves raavarer raavaren varer komponenter dele inspir
+    opskrift billig konkurrerer konkurrence hjemtager importeret stammer sys syet stoebt bygges besoeg rejst rejse
+    boet uddannet studeret laest krigen toldmur modtager faar
+    """
+)  # fmt: skip
+_SELLS = word_tuple(
+    """
+    saelger eksporterer leverer solgt leveret afsaetter eksporteret kunder kunde forhandler forhandlere distributoer
+    datterselskab afdeling kontor fabrik etableret salg omsaetning importoer agent butikker repraesenteret ordrer
+    """
+)
+_ALREADY = word_set(
+    """
+    allerede forvejen idag nuvaerende eksisterende stadig laenge i-dag fast faste haft
+    """
+)
+_INSTITUTION = word_tuple(
+    """
+    universitet institut uni laboratori hold forskere klynge firma virksomhed fabrik hospital kollega kolleger
+    """
+)
+_LANGUAGE = word_set(
+    """
+    tale taler snakke snakker skrive skriver kan laere lærer paa laeser forstaar oversat oversaette oversaettelse
+    """
+)
+_LANGUAGES = word_set(
+    """
+    engelsk tysk fransk spansk svensk norsk kinesisk portugisisk italiensk japansk polsk hollandsk russisk koreansk
+    arabisk finsk islandsk
+    """
+)
+
+
+def find(context: Context) -> list[Finding]:
+    """Findings of `target_countries`, `partner_countries` and `excluded_countries`."""
+    findings: list[Finding] = []
+    previous: tuple[Mention, str] | None = None
+    for mention in find_names(context.doc, "country"):
+        codes = _codes(context, mention)
+        if not codes or codes == ["DK"]:
+            continue
+        role = _inherited(context, previous, mention) or _role(context, mention)
+        previous = (mention, role)
+        kind = context.denials.of(mention.first, mention.last)
+        for code in codes:
+            findings += _as_findings(context, mention, code, role, kind)
+    findings += _nothing_abroad(context)
+    return findings
+
+
+def _codes(context: Context, mention: Mention) -> list[str]:
+    name = mention.name
+    if name.kind != "group":
+        return [name.code]
+    members = taxonomies.countries().group_members.get(name.code)
+    if members is None:
+        return []
+    if name.code in ("Norden", "Skandinavien") and context.asked != TARGET:
+        return []
+    return list(members)
+
+
+def _as_findings(context: Context, mention: Mention, code: str, role: str, kind: str) -> Iterable[Finding]:
+    first, last = mention.first, mention.last
+    if kind in ("retract", "replace", "soft"):
+        fact = role or TARGET
+        fact = TARGET if fact == EXCLUDED else fact
+        if kind == "replace" and role == EXCLUDED:
+            yield Finding(EXCLUDED, code, first, last)
+        yield Finding(fact, code, first, last, weight=0.5 if kind == "soft" else 1.0, negated=True)
+        return
+    if role == EXCLUDED:
+        yield Finding(EXCLUDED, code, first, last)
+        yield Finding(TARGET, code, first, last, negated=True)
+    elif role:
+        yield Finding(role, code, first, last)
+
+
+def _inherited(context: Context, previous: tuple[Mention, str] | None, mention: Mention) -> str:
+    """The role of the name before, when only "og", a comma or the like stands between."""
+    if previous is None:
+        return ""
+    before, role = previous
+    between = context.doc.low[before.last : mention.first]
+    if len(between) > 4 or not between or any(word not in _LINK for word in between):
+        return ""
+    if context.denials.of(before.first, before.last) != context.denials.of(mention.first, mention.last):
+        return ""
+    return role
+
+
+def _has(words: Iterable[str], stems: Iterable[str]) -> bool:
+    stems = tuple(stems)
+    return any(word.startswith(stems) for word in words)
+
+
+def _role(context: Context, mention: Mention) -> str:
+    doc = context.doc
+    first, last = mention.first, mention.last
+    start, end = context.clause(first, last)
+    left, right = doc.low[max(start, first - 12) : first], doc.low[last : min(end, last + 9)]
+    near_left, near_right = left[-4:], right[:3]
+    word = doc.low[first]
+    sentence_left = doc.low[max(doc.sentence_start(first), first - 14) : first]
+    kind = context.denials.of(first, last)
+    if _is_language(mention, word, left, right):
+        return NOTHING
+    asked = context.asked
+    if (
+        asked in ("partner_countries", "has_foreign_partner")
+        and not _has(left, ("leder", "soeger", "mangler"))
+        and kind not in ("wish",)
+    ):
+        return PARTNER if kind != "lack" else NOTHING
+    wants = bool(_WANT & set(left))
+    adjective = mention.name.kind in ("adjective", "people")
+
+    if (
+        kind in ("wish", "lack")
+        or (kind == "replace" and asked == TARGET)
+        or (kind == "replace" and near_left[-1:] == ["til"])
+    ):
+        denied = _denied_role(kind, mention, sentence_left, near_left, asked)
+        if denied is not None:
+            return denied
+
+    # a person, or something bought, comes from there
+    if near_left[-1:] == ["fra"] and (_has(left[-5:], _PERSON) or _has(left, _HIRE)):
+        return NOTHING
+    if near_left[-1:] == ["fra"] and _has(left[-6:], ("kommer", "stammer", "foedt")) and asked != TARGET:
+        return NOTHING
+    if adjective and (_has(near_right[:1], _PERSON) or _has(left, _HIRE)) and not _has(near_right[:2], _PARTNER):
+        return NOTHING
+    if _has(left, _HIRE) and not _has(left, ("saelge", "eksport")) and _has(sentence_left + right, _PERSON):
+        return NOTHING
+    if (
+        mention.name.kind in ("adjective", "people")
+        and near_left
+        and near_left[-1] == "er"
+        and _has(left, ("kone", "mand", "far", "mor", "svigerfar", "kaereste", "ejer"))
+    ):
+        return NOTHING
+    partner = _partner_role(context, mention, left, right, sentence_left, adjective)
+    if partner is not None:
+        return partner
+    if (
+        _has(near_left[-3:] + near_right[:2], _SUPPLY)
+        and not _has(near_right[:2], _PARTNER)
+        and not _has(left, ("saelge", "eksport"))
+    ):
+        looks_for_supplier = bool({"finde", "soeger", "leder", "mangler", "find"} & set(left)) and _has(
+            left + right, ("leverandoer", "underlev")
+        )
+        if not looks_for_supplier:
+            return NOTHING
+    if _already_there(left, right, wants):
+        return NOTHING
+    return TARGET
+
+
+def _denied_role(
+    kind: str, mention: Mention, sentence_left: list[str], near_left: list[str], asked: str | None
+) -> str | None:
+    if _has(sentence_left[-6:], _PARTNER) and kind == "lack":
+        return NOTHING
+    if kind == "lack":
+        return None
+    if near_left[-1:] and near_left[-1] in word_tuple(
+        """
+        i til paa ud med fra mod ikke helst bare undtagen eller hverken ned op over det om noget for ind vi nej
+        """
+    ):
+        return EXCLUDED
+    return EXCLUDED if asked == TARGET or mention.name.kind in ("name", "place") else NOTHING
+
+
+def _is_language(mention: Mention, word: str, left: list[str], right: list[str]) -> bool:
+    if mention.name.kind != "adjective" or word not in _LANGUAGES:
+        return False
+    if left[-1:] == ["paa"] and not _has(right[:1], ("marked", "grund", "side", "jord")):
+        return True
+    return bool(
+        word_set(
+            """
+        tale taler snakke snakker skrive skriver laese laeser oversat oversaette sprog taltes
+        """
+        )
+        & set(left[-4:])
+    ) or _has(right[:1], ("sprog", "kundskab", "kursus"))
+
+
+def _partner_role(
+    context: Context, mention: Mention, left: list[str], right: list[str], sentence_left: list[str], adjective: bool
+) -> str | None:
+    """PARTNER when there is one, TARGET when one is wanted, None when the words say nothing of a partner."""
+    doc = context.doc
+    near_right = right[:3]
+    seeking = word_set(
+        """
+        soeger soege finde finder leder lede mangler efterlyser skaffe oensker brug soeges efterlyses find vil ville
+        gerne oenske droemmer kunne hvordan hvem hvor kan kender naeste yderligere ogsaa mere ny nye endnu skal moede
+        matche hjaelp
+        """
+    )  # fmt: skip
+    wanted = seeking & set(left)
+    about_partner = _has(left, _PARTNER) or _has(near_right, _PARTNER)
+    have = bool(
+        word_set(
+            """
+        har haft fundet faaet fik indgaaet haves allerede har' underskrevet
+        """
+        )
+        & set(left)
+    )
+    needs = bool({"brug", "lyst", "tænkt", "taenkt", "hoert", "planer", "behov"} & set(left))
+    ready = bool(
+        word_set(
+            """
+        haves klar plads fundet med underskrevet interesseret interesserede ombord aftalt
+        """
+        )
+        & set(right[:7])
+    )
+    sentence_end = doc.sentence_end(mention.first)
+    tail = doc.low[mention.last : min(sentence_end, mention.last + 10)]
+    ready_after = any(
+        tuple(tail[i : i + 2])
+        in (
+            ("paa", "plads"),
+            ("er", "klar"),
+            ("er", "med"),
+            ("er", "fundet"),
+            ("vil", "gerne"),
+            ("vil", "vaere"),
+            ("har", "sagt"),
+            ("har", "spurgt"),
+            ("er", "interesseret"),
+        )
+        for i in range(len(tail) - 1)
+    )
+    ready_after = ready_after or "haves" in tail
+    institution = _has(near_right[:2], _INSTITUTION) or _has(left[-3:], _INSTITUTION)
+    if about_partner:
+        own = (
+            bool({"vores", "min", "mine"} & set(left[-3:]))
+            or _has(left[-4:], ("partneren", "partnerne", "samarbejdspartneren"))
+            or _has(near_right[:1], ("partneren", "partnerne"))
+        )
+        if have and not needs and "ikke" not in left and not ({"soeger", "leder", "mangler", "finde"} & set(left)):
+            return PARTNER
+        if own and not ({"soeger", "leder", "mangler", "finde", "vil"} & set(left[-5:])):
+            return PARTNER
+        if ready_after and not ({"soeger", "leder", "mangler"} & set(left)):
+            return PARTNER
+        if _has(left, ("samarbejder", "konsorti")) and not wanted:
+            return PARTNER
+        if (
+            {"sammen", "samarbejde"} & set(left)
+            and "med" in left
+            and not (
+                word_set(
+                    """
+            gerne vil finde soeger kunne droemmer leder kan skal oensker hvordan ville mulig interesseret
+            """
+                )
+                & set(sentence_left)
+            )
+            and _has(left, ("partner",))
+        ):
+            return PARTNER
+        if {"der"} & set(left) and "er" in left and _has(near_right, ("partner",)) and not wanted:
+            return PARTNER
+        if context.asked is None and not wanted and "haves" in tail:
+            return PARTNER
+        return TARGET
+    if institution or adjective or left[-1:] == ["i"]:
+        if (
+            (
+                word_set(
+                    """
+            aftale invitation invitationen tilsagn kontrakt kontakten underskrift opringning henvendelse
+            """
+                )
+                & set(left)
+            )
+            and ({"fra", "med"} & set(left[-4:]))
+            and not ({"finde", "soeger", "vil", "hvordan"} & set(left))
+        ):
+            return PARTNER
+        if institution and (ready_after or ready) and not ({"soeger", "leder", "mangler", "finde"} & set(left)):
+            return PARTNER
+        if {"har", "faaet", "faar"} & set(left[-5:]) and tail[:1] == ["med"]:
+            return PARTNER
+        if (
+            "sammen" in left
+            and {"er", "arbejder", "udvikler"} & set(left)
+            and "med" in left
+            and not ({"vil", "gerne", "kan", "kunne", "skal", "ville", "oensker", "hvordan"} & set(sentence_left))
+        ):
+            return PARTNER
+    return None
+
+
+def _already_there(left: list[str], right: list[str], wants: bool) -> bool:
+    words = left + right[:5]
+    if _has(left, ("saelger", "eksporterer", "leverer", "afsaetter")) and not (
+        word_set(
+            """
+        vil gerne hvordan skal kan hvis naar foer ud
+        """
+        )
+        & set(left)
+    ):
+        return True
+    if _has(words, _SELLS) and _ALREADY & set(words):
+        return True
+    if (
+        {"har", "haft", "fik", "faar"} & set(left[-7:])
+        and _has(left[-5:] + right[:2], _SELLS)
+        and not ({"brug", "ikke", "ingen", "vil", "gerne"} & set(left))
+    ):
+        return True
+    return bool(_ALREADY & set(words)) and not wants and "er" in left
+
+
+def _nothing_abroad(context: Context) -> list[Finding]:
+    """ "vi vil ikke til udlandet", "kun Danmark": nothing abroad."""
+    doc = context.doc
+    low = doc.low
+    found: list[Finding] = []
+    for index, word in enumerate(low):
+        if word in ("udlandet", "udland", "udlandsplaner", "eksportplaner", "udlandsambitioner"):
+            kind = context.denials.of(index, index + 1)
+            before = low[max(0, index - 7) : index]
+            person = _has(before, _PERSON + _PARTNER + ("kender", "kunder", "erfaring", "kontakt"))
+            if (
+                kind in ("wish", "replace")
+                and not person
+                or (
+                    kind == "lack"
+                    and (word != "udlandet" and word != "udland" or before[-1:] in (["intet"], ["ingen"]))
+                )
+            ):
+                found.append(Finding(EXCLUDED, "*", index, index + 1))
+            if kind == "retract" and "nej" in before:
+                found.append(Finding(EXCLUDED, "*", index, index + 1))
+        if (
+            word == "verden"
+            and context.denials.of(index, index + 1) in ("wish", "replace")
+            and doc.at(index - 1) == "i"
+        ):
+            found.append(Finding(EXCLUDED, "*", index, index + 1))
+        if (
+            word in ("danmark", "hjemmemarkedet", "hjemmemarked")
+            or (word == "dansk" and doc.at(index + 1) in ("marked", "grund"))
+            or (word == "danske" and doc.at(index + 1) == "marked")
+        ):
+            before = low[max(0, index - 4) : index]
+            only = word_set(
+                """
+                kun bare udelukkende bliver blive holder noejes blot forblive
+                """
+            ) & set(before)
+            if (
+                only
+                and not ({"ikke", "uden", "har"} & set(before))
+                and (
+                    context.asked == TARGET
+                    or {"bliver", "blive", "noejes", "forblive"} & only
+                    or not _has(low, ("partner",))
+                    and context.asked is None
+                    and {"vil", "skal", "saelge"} & set(low)
+                )
+            ):
+                found.append(Finding(EXCLUDED, "*", index, index + 1))
+        if word in ("graenser", "graense", "landegraensen", "graensen") and {"inden", "indenfor"} & set(
+            low[max(0, index - 4) : index]
+        ):
+            found.append(Finding(EXCLUDED, "*", index, index + 1))
+    if context.asked == TARGET and not found:
+        plain = [word for word in low if word not in (",", ".", "!", "tak", "vi", "jeg")]
+        if (
+            plain
+            and (plain[0] in ("nej", "ingen", "nix", "nope", "intet") or "ingen" in plain[:3])
+            and len(plain) <= 6
+            and not ({"plan", "valgt", "bestemt", "bestemte", "besluttet", "endnu"} & set(plain))
+            and not find_names(doc, "country")
+        ):
+            found.append(Finding(EXCLUDED, "*", 0, len(doc)))
+    return found

@@ -1,0 +1,237 @@
+"""What a message denies: the scope of ikke, ingen, uden, hverken, aldrig, "i stedet for" and "X, ikke Y".
+
+Each word gets a kind of denial:
+
+- ``wish``: the company does not want it ("vi vil ikke til Kina", "ikke tilskud")
+- ``lack``: it does not have it or cannot do it ("ingen partner", "vi har ikke egen udvikling"), which is often why it asks
+- ``replace``: another value stands in its place ("Odense, ikke Aarhus")
+- ``retract``, ``soft``: set by `correction`
+
+An empty string means: not denied.
+"""
+
+from __future__ import annotations
+
+from bot.nlu.extract.text import Doc
+from bot.nlu.extract.wordlists import word_set, word_tuple
+
+NOT = {"ikke", "ik", "ikk", "ikk'", "ike", "ikkke", "itte", "ej", "ikek"}
+NONE = {"ingen", "intet", "inten", "ingn"}
+_NEGATORS = NOT | NONE | {"uden", "hverken", "aldrig", "undtagen", "fremfor"}
+
+_NOT_NEGATING_NEXT = word_set(
+    """
+    kun bare alene blot mindst sandt saa desto kan noedvendigvis helt
+    """
+)
+_STOP = word_set(
+    """
+    men kun bare blot derimod fordi mens hellere selvom tvaertimod saa altsaa for dog . ! ? : ; ( ) - – da naar hvis
+    som endnu foer
+    """
+)  # fmt: skip
+_CONTINUES = word_set(
+    """
+    vi jeg det den der man vil soeger skal har er kan mangler leder oensker vores saa derfor nu godt kunne i de ville
+    taenker haaber proever laver spoerger gerne bliver
+    """
+)  # fmt: skip
+_WISH = word_set(
+    """
+    vil ville skal skulle soeger soege oensker oenske leder brug behoever behoev interesseret interesserede
+    interesserer interesse gider taenker taenkte ude gaar handler spurgte spoerger mente kigger efter behov mangler
+    ind gerne nej bedt bad onsker vi'l sku skriv tager satser sigter planer planen lyst
+    """
+)  # fmt: skip
+_LACK = word_set(
+    """
+    har ha haft havde kan kunne findes faar faa fik ved vidste aner kender kendt forstaar fatter naar lykkes virker
+    raad tror husker sikker sikre fundet lykkedes proevet forstand taler mindes magter orker tal
+    """
+)  # fmt: skip
+_EPISTEMIC = word_set(
+    """
+    ved aner tror sikker sikre husker huske fatter forstaar vidste anede tor toer
+    """
+)
+_QUESTION_START = word_set(
+    """
+    kan kunne har findes er skal burde vil ville maa hvorfor giver goer mon var skulle
+    """
+)
+
+
+class Denials:
+    """The kind of denial of every word of a message."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.kind = [""] * len(doc)
+        for index, low in enumerate(doc.low):
+            if (
+                low in _NEGATORS
+                or (low == "stedet" and doc.at(index + 1) == "for")
+                or (low == "frem" and doc.at(index + 1) == "for")
+            ):
+                self._mark(index, low)
+
+    def of(self, first: int, last: int) -> str:
+        """The kind of denial of the words from `first` up to `last`."""
+        for index in range(first, min(last, len(self.kind))):
+            if self.kind[index]:
+                return self.kind[index]
+        return ""
+
+    def set(self, first: int, last: int, kind: str) -> None:
+        """Mark words; a mark of an earlier, weaker reading is replaced."""
+        for index in range(max(0, first), min(last, len(self.kind))):
+            self.kind[index] = kind
+
+    # -- reading one negator -------------------------------------------------------------------------------------------
+
+    def _mark(self, index: int, low: str) -> None:
+        doc = self.doc
+        start = doc.sentence_start(index)
+        clause = self._clause_start(index, start)
+        before = doc.low[clause:index]
+        following = doc.at(index + 1)
+        if low in NOT and (following in _NOT_NEGATING_NEXT or (following == "noget" and doc.at(index + 2) == "imod")):
+            return
+        if low in NOT and doc.at(index - 1) in ("hvorfor", "mon", "hvis", "om", "sandt"):
+            return
+        if low in NOT | {"aldrig"} and _EPISTEMIC & set(before[-4:]):
+            return
+        if low in NOT and self._is_question(start, index):
+            return
+        if (
+            low in NOT
+            and following in ("flere", "mere", "faerre", "under", "over", "mindre", "mindst")
+            and doc.at(index + 2) == "end"
+        ):
+            return
+        if low in ("stedet", "frem"):
+            self._forward(index + 2, "replace", 5)
+            return
+        if low == "uden":
+            if following != "for":
+                self._forward(index + 1, "lack", 4)
+            else:
+                self._forward(index + 2, "lack", 3)
+            return
+        if low in ("undtagen", "fremfor"):
+            self._forward(index + 1, "wish" if low == "undtagen" else "replace", 5)
+            return
+        kind = self._kind(low, before, clause, index)
+        if low in NOT and self._fronted(before, index):
+            self.set(clause, index, "wish")
+            if following in ("vi", "det", "noget", "interesseret", "interesserede", "aktuelt", "relevant", "mere"):
+                return
+        self._forward(index + 1, kind, 12)
+
+    def _clause_start(self, index: int, start: int) -> int:
+        position = index
+        while position > start and self.doc.low[position - 1] not in (",", "men", ":", "(", "-", "–", "fordi"):
+            position -= 1
+        return position
+
+    def _is_question(self, start: int, index: int) -> bool:
+        doc = self.doc
+        first = start
+        while doc.at(first) in ("hej", "hejsa", ",", "og", "men", "goddag", "saa"):
+            first += 1
+        subject = doc.at(first + 1)
+        return (
+            doc.at(first) in _QUESTION_START
+            and subject
+            in word_tuple(
+                """
+            der i man vi jeg det nogen du ikke
+            """
+            )
+            and index - first <= 4
+        )
+
+    def _kind(self, low: str, before: list[str], clause: int, index: int) -> str:
+        near = before[-6:]
+        words = [word for word in near if word not in (",", "og", "nej", "hov", "ups", "altsaa", "arh", "naa")]
+        if not words:
+            return "replace" if index > clause or index > 0 else "wish"
+        for word in reversed(words):
+            if word in _WISH:
+                return "wish"
+            if word in _LACK:
+                return "lack"
+        if low in NONE or low == "hverken":
+            return "lack"
+        if words[-1] in ("er", "bliver", "var", "hedder", "blev"):
+            return "replace"
+        if words[-1] in ("i", "til", "helst", "bare", "sagde", "og", "gerne"):
+            return "wish"
+        return "replace" if low in NOT else "lack"
+
+    def _fronted(self, before: list[str], index: int) -> bool:
+        """ "Tilskud søger vi ikke", "Kina er ikke aktuelt": the denied thing stands first."""
+        if (
+            len(before) >= 3
+            and before[-1] in ("vi", "jeg", "man")
+            and before[0]
+            not in word_tuple(
+                """
+            det der saa nu men desvaerre i derfor endnu lige jo
+            """
+            )
+        ):
+            verb = before[-2]
+            if verb in _EPISTEMIC | {"har", "kan", "er", "faar", "kommer"}:
+                return verb == "er" and self.doc.at(index + 1).startswith("interess")
+            return True
+        if (
+            before
+            and before[-1] == "er"
+            and before[0]
+            not in word_tuple(
+                """
+            vi jeg det der i man virksomheden firmaet produktet den og
+            """
+            )
+        ):
+            following = self.doc.low[index + 1 : index + 4]
+            return bool(
+                word_set(
+                    """
+                aktuelt aktuel relevant relevante interessant noedvendigt vigtigt noget det interessante
+                """
+                )
+                & set(following[:2])
+            )
+        return False
+
+    def _forward(self, first: int, kind: str, reach: int) -> None:
+        doc = self.doc
+        position = first
+        while position < len(doc) and position - first < reach:
+            low = doc.low[position]
+            if (
+                low in _STOP
+                and not (low in ("for", "som") and position == first)
+                and not (low == "saa" and position == first)
+            ):
+                if low in ("-", "–") and position > first:
+                    break
+                if low == "endnu":
+                    position += 1
+                    continue
+                break
+            if low in (",", "og"):
+                following = doc.at(position + 1)
+                if low == "og" and (following in _CONTINUES or following in _STOP or kind == "replace"):
+                    break
+                if low == ",":
+                    # only a list goes on: "hverken tilskud, lån eller netværk"
+                    ahead = doc.low[position + 1 : position + 6]
+                    if "eller" not in ahead or following in _CONTINUES:
+                        break
+            if doc.words[position].sentence != doc.words[max(0, first - 1)].sentence:
+                break
+            self.kind[position] = kind
+            position += 1
