@@ -5,7 +5,7 @@ import time
 import unicodedata
 
 import pytest
-from forms import HOW_MANY, READABLE, Form, forms
+from tests.privacy.forms import HOW_MANY, READABLE, Form, forms
 
 from bot.privacy.masking import mask, mask_deep
 
