@@ -216,6 +216,7 @@ class Compiled:
     def leaf(self, raw: LeafNode) -> Leaf:
         """A leaf with its lists and parameters as of the day; operand None when one is not known then."""
         operand: Any = raw.operand
+        named = str(raw.operand)
         if isinstance(operand, str) and operand.startswith(LIST_PREFIX):
             operand = self.catalogue.list_on(operand[len(LIST_PREFIX) :], self.date)
         elif isinstance(operand, tuple):
@@ -224,7 +225,7 @@ class Compiled:
                 operand = None
         else:
             operand = self._number(operand)
-        return Leaf(raw.fact, raw.operator, operand)
+        return Leaf(raw.fact, raw.operator, operand, named if operand is None else "")
 
     def _number(self, value: Any) -> Any:
         if isinstance(value, str) and value.startswith(PARAMETER_PREFIX):

@@ -31,7 +31,6 @@ from referral.rules import (
     Predicate,
     Test,
     Touches,
-    Unknowable,
     closed_union,
 )
 
@@ -41,6 +40,9 @@ DERIVED = {
     "hub": "code",
     "has_foreign_partner": "bool",
 }
+
+UNKNOWABLE = "?"  # starts the name of a yes-or-no that no fact tells: the size of a group, a list not known for the day
+YES = frozenset({True})
 
 SME_PARAMETERS = ("sme_max_employees", "sme_max_turnover_meur", "sme_max_balance_meur", "eur_dkk_rate")
 
@@ -62,7 +64,7 @@ def _sme(dictionary: FactDictionary, parameters: Mapping[str, float]) -> Formula
 
     def at_most(fact: str, limit: float, whole: bool = False) -> Test:
         if fact not in dictionary:
-            return Test(Unknowable(fact), "")
+            return Test(Chosen(f"{UNKNOWABLE}{fact}", YES), "")
         return Test(InIntervals(fact, ((-math.inf, limit),), whole), fact)
 
     def small(prefix: str) -> Formula:
@@ -94,7 +96,7 @@ def formula_of(leaf: Leaf, dictionary: FactDictionary, parameters: Mapping[str, 
     fact, operator, operand = leaf.fact, leaf.operator, leaf.operand
     places = dictionary.places
     if operand is None:  # a list or parameter that is not known for the date
-        return Test(Unknowable(f"?{fact}"), "")
+        return Test(Chosen(f"{UNKNOWABLE}{fact} {operator} {leaf.named}", YES), "")
     if fact == "is_sme":
         formula = _sme(dictionary, parameters)
         wanted = frozenset(operand if operator == "in" else [operand])
@@ -138,8 +140,8 @@ def open_domain(variable: str, dictionary: FactDictionary) -> Domain:
         return dictionary.places.municipalities or frozenset({""})
     if variable == "partner_countries":
         return AnyList()
-    if variable not in dictionary:
-        return frozenset({""})
+    if variable.startswith(UNKNOWABLE):
+        return frozenset({True, False})
     spec = dictionary[variable]
     if spec.type in NUMBERS:
         return (spec.min if spec.min is not None else 0.0, spec.max if spec.max is not None else BELIEVABLE)
@@ -181,7 +183,7 @@ def _narrow_place(facts: Facts, dictionary: FactDictionary, domains: dict[str, D
 def _narrow_partner(facts: Facts, domains: dict[str, Domain]) -> None:
     has = facts.get("has_foreign_partner")
     if "partner_countries" not in domains and has is not None:
-        domains["partner_countries"] = AnyList(abroad=True) if has else frozenset()
+        domains["partner_countries"] = AnyList(True) if has else AnyList(False, ISO_CODES - {HOME})
 
 
 def _narrow_exclusions(facts: Facts, domains: dict[str, Domain]) -> None:

@@ -17,7 +17,7 @@ from referral.dates import first_day, in_danish, last_day
 from referral.derived import SME_PARAMETERS, sme_limits
 from referral.facts import LISTS, NUMBERS, Range, Value, danish_number, first_asked
 from referral.ranking import Query, live_successors
-from referral.relevance import OUT, area_part, country_part, sector_part
+from referral.relevance import OUT, area_part, country_part, sector_is_focus, sector_part
 from referral.rules import FALSE, TRUE, Condition, Leaf, Rule, smallest_repair
 from referral.services import Intake, Service
 
@@ -233,7 +233,7 @@ class Explainer:
             own = [labels.get(code, code) for code in self.query.sectors or () if code in tied]
             return [Reason(f"Henvender sig til jeres branche: {joined(own)}.", "sectors", True)]
         served = joined([labels.get(code, code) for code in tied[:FEW]])
-        satisfied = None if self.query.sectors is None else False
+        satisfied = None if self.query.sectors is None or sector_is_focus(entry) else False
         return [Reason(f"Henvender sig til {served}.", "sectors", satisfied)]
 
     def place(self, entry: Entry) -> list[Reason]:

@@ -14,11 +14,12 @@ from referral.compiled import Compiled, entry_conditions
 from referral.countries import ISO_CODES
 from referral.facts import BELIEVABLE, Facts, FactSpec, Value, first_asked
 from referral.ranking import Query, Shortlist, make_query, rank, span
-from referral.relevance import OPEN, area_part, country_part, sector_part
+from referral.relevance import OPEN, area_part, country_part, sector_is_focus, sector_part
 from referral.rules import Chosen, InIntervals, Predicate, cells, tests
 
 RANK_WEIGHTS = (1.0, 0.8, 0.6, 0.25, 0.15, 0.05)  # what deciding about the first, second … place is worth
 ENTRANT = 0.5  # deciding about a service that is not shown yet, at the place it could take
+PLACE_ONLY = 0.4  # deciding only about the place of a service
 SENSITIVE = 2.0  # a sensitive fact must decide twice as much
 MOST_TRIALS = 150  # evaluations spent on proving that two answers together decide something
 MOST_GAIN = 0.7  # no answers add more to a service that is relevant already
@@ -182,15 +183,15 @@ def _worth(compiled: Compiled, query: Query, found: Shortlist, limit: int) -> di
     worth: dict[str, float] = {}
     most: dict[str, int] = {}
     for number, weight in _contenders(compiled, query, found, limit):
-        for key in _open_facts(compiled, query, number):
+        for key, share in _open_facts(compiled, query, number).items():
             if most.get(key, 0) < limit:
-                worth[key] = worth.get(key, 0.0) + weight
+                worth[key] = worth.get(key, 0.0) + weight * share
                 most[key] = most.get(key, 0) + 1
     return worth
 
 
-def _open_facts(compiled: Compiled, query: Query, number: int) -> dict[str, None]:
-    """The facts that may still be asked and on which a service's relevance or verdict depends."""
+def _open_facts(compiled: Compiled, query: Query, number: int) -> dict[str, float]:
+    """The facts that may still be asked and on which a service depends: 1 = relevance or verdict, less = place only."""
     entry = compiled.live[number]
     facts = query.facts
     keys: dict[str, None] = {}
@@ -212,15 +213,17 @@ def _open_facts(compiled: Compiled, query: Query, number: int) -> dict[str, None
         rule, state = entry.rule, query.state
         key = ("missing", number, *[state[variable] for variable in rule.predicates])
         keys.update(dict.fromkeys(compiled.kept(key, lambda: tuple(rule.missing(state)))))
-    for pref in entry.prefs:
-        keys.update(dict.fromkeys(test.asks for test in tests(pref.formula)))
     if "region" in keys and _askable(compiled, facts, "municipality") is not None:
         keys["municipality"] = None
         del keys["region"]
     elif "municipality" in keys and _askable(compiled, facts, "municipality") is None:
         keys["region"] = None
-    keys = dict.fromkeys(first_asked(keys, facts))
-    return {key: None for key in keys if _askable(compiled, facts, key) is not None}
+    gates = {key for key in first_asked(keys, facts) if _askable(compiled, facts, key) is not None}
+    minor = {test.asks for pref in entry.prefs for test in tests(pref.formula)}
+    if query.sectors is None and sector_is_focus(entry):
+        minor.add("sectors")
+    minor = {key for key in first_asked(sorted(minor), facts) if _askable(compiled, facts, key) is not None}
+    return {**dict.fromkeys(sorted(minor), PLACE_ONLY), **dict.fromkeys(sorted(gates), 1.0)}
 
 
 def answers(compiled: Compiled, query: Query, key: str) -> Iterator[Facts]:

@@ -30,6 +30,8 @@ from referral.relevance import (
     country_part,
     country_parts,
     need_fit,
+    sector_bonus,
+    sector_is_focus,
     sector_part,
     sector_parts,
 )
@@ -264,7 +266,7 @@ def rank(compiled: Compiled, query: Query, limit: int) -> Shortlist:
                 continue
             else:
                 opens = round(-score / 100)
-                most = score + 100 * opens + _most_extra(live[number])
+                most = score + 100 * opens + _most_extra(live[number], query)
                 if verdict_and_share(compiled, query, number)[0] != NOT_ELIGIBLE:
                     open_ones.append((most, number))
                 continue
@@ -304,9 +306,10 @@ def _order(one: Ranked) -> tuple[float, int]:
     return -one.score, one.number
 
 
-def _most_extra(entry: Entry) -> float:
-    """The most that certainty and preferences can add to a service."""
-    return (CERTAINTY if entry.gated else 0.0) + sum(max(pref.weight, 0.0) for pref in entry.prefs)
+def _most_extra(entry: Entry, query: Query) -> float:
+    """The most that certainty, preferences and a trade it knows best can add to a service."""
+    focus = sector_bonus(entry) if query.sectors is None and sector_is_focus(entry) else 0.0
+    return focus + (CERTAINTY if entry.gated else 0.0) + sum(max(pref.weight, 0.0) for pref in entry.prefs)
 
 
 class Span(NamedTuple):
@@ -334,6 +337,8 @@ def span(compiled: Compiled, query: Query, one: Ranked) -> Span:
         if still_open:
             low += min(pref.weight, 0.0)
             high += max(pref.weight, 0.0)
+    if query.sectors is None and sector_is_focus(entry):
+        high += sector_bonus(entry)
     if query.targets is None and entry.service.relevance.countries and one.number not in query.named:
         fixed = False  # relevant through a partner's country: wanting another one would end it
         high += country_part(entry, None, None, ()) + 100

@@ -46,16 +46,28 @@ def _first_match(wanted: Sequence[str], has: Sequence[str]) -> int | None:
     return next((place for place, code in enumerate(wanted) if code in has), None)
 
 
+def sector_bonus(entry: Entry) -> float:
+    """The most that a matching trade adds."""
+    return SECTOR if len(entry.service.relevance.sectors) <= NARROW else BROAD_SECTOR
+
+
+def sector_is_focus(entry: Entry) -> bool:
+    """Whether the trades are only what a service knows best: one about a country serves every trade there."""
+    return bool(entry.service.relevance.sectors and entry.service.relevance.countries)
+
+
 def sector_part(entry: Entry, sectors: Sequence[str] | None) -> float:
     """What the trade says about a service."""
     tied = entry.service.relevance.sectors
     if not tied:
         return 0.0
-    most = SECTOR if len(tied) <= NARROW else BROAD_SECTOR
+    focus = sector_is_focus(entry)
     if sectors is None:
-        return OPEN + most
+        return 0.0 if focus else OPEN + sector_bonus(entry)
     place = _first_match(sectors, tied)
-    return OUT if place is None else most * LATER**place
+    if place is None:
+        return 0.0 if focus else OUT
+    return sector_bonus(entry) * LATER**place
 
 
 def country_bonus(entry: Entry) -> float:

@@ -24,9 +24,12 @@ Numbers = tuple[float, float]
 
 
 class AnyList(NamedTuple):
-    """A list that is not known: any, but never with what was ruled out; `abroad` = holds a foreign country."""
+    """A list that is not known: any, but never with what was ruled out.
 
-    abroad: bool = False
+    `abroad`: whether it holds a country other than Denmark, where that is known.
+    """
+
+    abroad: bool | None = None
     without: frozenset[str] = frozenset()
 
 
@@ -148,22 +151,11 @@ class Abroad:
         """Exact."""
         domain = cast("frozenset[str] | AnyList", state[self.variable])
         if isinstance(domain, AnyList):
-            return TRUE if domain.abroad else OPEN
+            return OPEN if domain.abroad is None else TRUE if domain.abroad else FALSE
         return TRUE if any(code != HOME for code in domain) else FALSE
 
 
-@dataclass(frozen=True)
-class Unknowable:
-    """Something that no fact of the dictionary tells (a list that is not known for the date)."""
-
-    variable: str
-
-    def truth(self, state: State) -> int:  # noqa: ARG002 - one signature for every predicate
-        """Always open."""
-        return OPEN
-
-
-Predicate = InIntervals | Chosen | Touches | Contains | Abroad | Unknowable
+Predicate = InIntervals | Chosen | Touches | Contains | Abroad
 
 
 # ---- the tree ---------------------------------------------------------------------------------------------------------
@@ -207,11 +199,15 @@ class Condition:
 
 @dataclass(frozen=True)
 class Leaf:
-    """What a leaf compares, kept for the explanation: fact, operator and the operand with parameters resolved."""
+    """What a leaf compares, kept for the explanation: fact, operator and the operand with parameters resolved.
+
+    The operand is None when the list or parameter that it names (`named`) is not known for the day.
+    """
 
     fact: str
     operator: str
     operand: Any
+    named: str = ""
 
 
 @dataclass(frozen=True)
@@ -331,7 +327,7 @@ def _list_cells(domain: AnyList, predicates: Sequence[Predicate]) -> list[Domain
             sizes.append(frozenset(members))
         parts.append(sizes)
     lists = (frozenset().union(*chosen) for chosen in product(*parts))
-    return [one for one in lists if not domain.abroad or any(code != HOME for code in one)]
+    return [one for one in lists if domain.abroad in (None, any(code != HOME for code in one))]
 
 
 @dataclass(frozen=True)
