@@ -209,7 +209,9 @@ def _sources(at: _Place, entry: Entry, catalogue: Catalogue, compiled: Compiled)
     """R15: a source without a date or a word on it, a contact without its basis."""
     for key, source in at.service.sources.items():
         if source.date is None and not source.date_note:
-            yield at.finding("R15", ERROR, f"Kilden '{key}' har ingen dato. Skriv date eller date_note.", "sources", key)
+            yield at.finding(
+                "R15", ERROR, f"Kilden '{key}' har ingen dato. Skriv date eller date_note.", "sources", key
+            )
     for key in ("phone", "email", "address", "url"):
         if key in at.service.contact and f"{key}_basis" not in at.service.contact:
             text = f"'{key}' mangler '{key}_basis': source, secondary_source eller general_knowledge."

@@ -43,7 +43,24 @@ _ASKS = re.compile(
     r"|.*\b(?:kender|findes|eksisterer|hvor er|hvad med)(?:\s+(?:i|du|de|til|det|den|der|stadig|nogen|et|en))*$"
     r"|^$"
 )
-_TAIL = {"stadig", "endnu", "mon", "nu", "egentlig", "for", "noget", "godt", "lige", "i", "dag", "er", "det", "den", "der", "?"}
+_TAIL = {
+    "stadig",
+    "endnu",
+    "mon",
+    "nu",
+    "egentlig",
+    "for",
+    "noget",
+    "godt",
+    "lige",
+    "i",
+    "dag",
+    "er",
+    "det",
+    "den",
+    "der",
+    "?",
+}
 
 
 @dataclass(frozen=True)
@@ -80,7 +97,9 @@ def load_topics(folder: Path = SHIPPED) -> Mapping[str, Topic]:
 
 def fold(text: str) -> str:
     """Lower case without accents; æ, ø, å and their spellings ae, oe, aa all become one letter."""
-    text = text.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa").replace("ö", "oe").replace("ß", "ss")
+    text = (
+        text.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa").replace("ö", "oe").replace("ß", "ss")
+    )
     text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     for _ in range(2):  # twice, so that "miljøer" and "miljoer" meet
         text = text.replace("ae", "a").replace("oe", "o").replace("aa", "a")

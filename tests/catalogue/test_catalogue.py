@@ -54,7 +54,9 @@ def test_a_historical_entry_says_what_to_use_today(catalogue: Catalogue) -> None
 
 
 @pytest.mark.parametrize("area", HUBS)
-def test_each_hub_has_an_innovation_adviser_that_says_what_became_of_the_scheme(catalogue: Catalogue, area: str) -> None:
+def test_each_hub_has_an_innovation_adviser_that_says_what_became_of_the_scheme(
+    catalogue: Catalogue, area: str
+) -> None:
     agent, hub = catalogue.services[f"innovationsagent_{area}"], catalogue.services[f"erhvervshus_{area}"]
     assert agent.kind == "innovation_agent"
     assert agent.status == "current"
@@ -85,7 +87,15 @@ def test_the_world_of_june_2012(catalogue: Catalogue) -> None:
     then = in_force(catalogue, dt.date(2012, 6, 1))
     assert {"innovationsagenter", "innovationstjek", "vaeksthuse", "innovationsnetvaerk_danmark", "rti", "videnpilot",
             "innovation_express", "unik", "lev_vel", "eurostars_2", "samarbejdsaftale_2011_2013"} <= then  # fmt: skip
-    assert not then & {"erhvervshus_fyn", "innovationsagent_fyn", "innobooster", "eurostars", "made", "clean", "virksomhedsguiden"}
+    assert not then & {
+        "erhvervshus_fyn",
+        "innovationsagent_fyn",
+        "innobooster",
+        "eurostars",
+        "made",
+        "clean",
+        "virksomhedsguiden",
+    }
 
 
 def test_the_world_of_october_2020_has_eight_centres_and_nine_agreements(catalogue: Catalogue) -> None:
@@ -104,7 +114,11 @@ def test_the_merged_region_of_2027_keeps_both_hubs(catalogue: Catalogue) -> None
     assert {f"erhvervshus_{area}" for area in HUBS} <= later
     places = catalogue.dictionary.places
     assert places.region_label("DK01", dt.date(2026, 12, 31)) == "Region Hovedstaden"
-    assert places.region_label("DK01", dt.date(2027, 1, 1)) == places.region_label("DK02", dt.date(2027, 1, 1)) == "Region Østdanmark"
+    assert (
+        places.region_label("DK01", dt.date(2027, 1, 1))
+        == places.region_label("DK02", dt.date(2027, 1, 1))
+        == "Region Østdanmark"
+    )
 
 
 def test_the_contact_persons_of_the_old_page_are_named_without_their_phone_or_mail() -> None:

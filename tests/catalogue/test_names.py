@@ -31,7 +31,14 @@ def questions(row: dict[str, Any]) -> list[str]:
 
 
 def _ascii(text: str) -> str:
-    return text.replace("æ", "ae").replace("ø", "oe").replace("å", "aa").replace("Æ", "Ae").replace("Ø", "Oe").replace("Å", "Aa")
+    return (
+        text.replace("æ", "ae")
+        .replace("ø", "oe")
+        .replace("å", "aa")
+        .replace("Æ", "Ae")
+        .replace("Ø", "Oe")
+        .replace("Å", "Aa")
+    )
 
 
 def _bare(text: str) -> str:
@@ -54,7 +61,9 @@ def test_what_answers_says_what_it_is_and_what_to_use_today(catalogue: Catalogue
     service = catalogue.services[row["id"]]
     assert service.summary
     if service.status == "historical":
-        assert any(word in service.explanation for word in ("I dag", "i dag", "afløst af", "kan ikke søges", "blev til"))
+        assert any(
+            word in service.explanation for word in ("I dag", "i dag", "afløst af", "kan ikke søges", "blev til")
+        )
 
 
 def test_the_names_of_the_list_stand_in_the_texts(seed_texts: str) -> None:
@@ -62,7 +71,6 @@ def test_the_names_of_the_list_stand_in_the_texts(seed_texts: str) -> None:
     for row in SEED_NAMES:
         name = "".join(c for c in row["name"].casefold() if c.isalnum())
         assert name in flat, row["name"]
-
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,11 @@ def test_every_contact_is_that_of_the_fact_file_with_its_basis(
 ) -> None:
     known = {entry["id"]: entry["contact"] or {} for entry in fact_file}
     for service in catalogue.services.values():
-        hub = service.id.replace("innovationsagent_", "erhvervshus_") if service.kind == "innovation_agent" else service.id
+        hub = (
+            service.id.replace("innovationsagent_", "erhvervshus_")
+            if service.kind == "innovation_agent"
+            else service.id
+        )
         wanted = known.get(hub, known.get(service.id, {}))
         assert dict(service.contact) == {key: value for key, value in wanted.items() if value != "null"}, service.id
 
