@@ -1,1 +1,1 @@
-"""The read model that staff review: derived from the stored events, searchable, exportable."""
+"""The conversations as staff see them: read model, search, filters, figures, export and corrections."""

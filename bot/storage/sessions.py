@@ -57,6 +57,12 @@ class Database:
         finally:
             session.close()
 
+    def shrink(self) -> None:
+        """Write SQLite's log back to the file and empty it, so that deleted text is in neither (elsewhere: nothing)."""
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect() as connection:
+                connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def reachable(self) -> bool:
         """Whether the database answers now."""
         try:

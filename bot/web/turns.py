@@ -13,6 +13,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.assistant.protocol import Assistant, Reply, Slots
+from bot.privacy.erasure import erase_derived
 from bot.privacy.masking import mask
 from bot.settings import Settings
 from bot.storage.events import event_rows
@@ -161,6 +162,7 @@ def erase(session: Session, conversation: Conversation) -> Erasure:
     """Remove everything of `conversation`; returns the receipt, which says when and how much, nothing of what."""
     turns = session.scalar(select(func.count()).select_from(Turn).where(Turn.conversation_id == conversation.id))
     events = session.execute(delete(TrackerEvent).where(TrackerEvent.sender_id == conversation.public_id)).rowcount
+    erase_derived(session, conversation.public_id)
     session.delete(conversation)
     receipt = Erasure(receipt=str(uuid.uuid4()), turns=turns, events=events)
     session.add(receipt)
