@@ -6,9 +6,9 @@ from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
-from referral.engine import Result, refer
 
 from actions import world
+from referral.engine import Result, refer
 from referral.facts import FactsError, merge, parse_facts
 from referral.names import find_named
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from actions import world
-from referral.facts import Option, danish_number
+from referral.facts import danish_number
 from referral.services import Service
+from referral.taxonomies import needs
 
 UNCONFIRMED = ("secondary_source", "general_knowledge")
 MOST_BUTTONS = 8
@@ -112,6 +113,5 @@ def option_buttons(options: Sequence[Mapping[str, Any]], skip: str | None) -> li
 
 
 def need_buttons() -> list[dict[str, str]]:
-    """The needs as buttons."""
-    options = [Option(code, label) for code, label in world.catalogue().dictionary.codes["needs"].items()]
-    return [{"title": option.label, "payload": option.label} for option in options][:MOST_BUTTONS]
+    """The needs as buttons, with their short names."""
+    return [{"title": need.short, "payload": need.short} for need in needs().values()]

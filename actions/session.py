@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActionExecuted, SessionStarted
+from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import phrasing, speaking
@@ -22,7 +22,12 @@ class ActionSessionStart(Action):
         """Open the session."""
         state = state_of(tracker)
         dispatcher.utter_message(response="utter_opening")
-        return [SessionStarted(), *slot_events(State(), state), ActionExecuted("action_listen")]
+        return [
+            SessionStarted(),
+            SlotSet("opened", True),
+            *slot_events(State(), state),
+            ActionExecuted("action_listen"),
+        ]
 
 
 class ActionGreet(Action):

@@ -97,24 +97,14 @@ class EmbeddedAssistant:
 
     async def _reply(self, sender_id: str, text: str, slots: Slots) -> Reply:
         from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-        from rasa.shared.core.constants import ACTION_LISTEN_NAME
-        from rasa.shared.core.events import ActionExecuted, SessionStarted, SlotSet, UserUttered
-        from rasa.shared.core.trackers import DialogueStateTracker
+        from rasa.shared.core.events import UserUttered
 
         processor = self._agent.processor
-        start = time.time()
-        history = [
-            SessionStarted(timestamp=start),
-            *(
-                SlotSet(key, value, timestamp=start)
-                for key, value in slots.items()
-                if key in processor.domain._slot_names
-            ),
-            ActionExecuted(ACTION_LISTEN_NAME, timestamp=start),
-        ]
-        tracker = DialogueStateTracker.from_events(sender_id, history, processor.domain.slots)
-        known = len(tracker.events)
         channel = CollectingOutputChannel()
+        tracker = _tracker_with(sender_id, slots, processor.domain.slots)
+        known = len(tracker.events)
+        # A conversation without slots has not begun: Rasa runs action_session_start, which says what the assistant is.
+        await processor._update_tracker_session(tracker, channel, None)
         message = UserMessage(neutralised(text), channel, sender_id)
         await processor._handle_message_with_tracker(message, tracker)
         await processor.run_action_extract_slots(channel, tracker)
@@ -136,6 +126,21 @@ class EmbeddedAssistant:
             events=[event.as_dict() for event in new if event.type_name in STORED_EVENTS],
             command=next((c["command"] for c in custom if c.get("command")), None),
         )
+
+
+def _tracker_with(sender_id: str, slots: Slots, domain_slots: Any) -> Any:
+    from rasa.shared.core.constants import ACTION_LISTEN_NAME
+    from rasa.shared.core.events import ActionExecuted, SessionStarted, SlotSet
+    from rasa.shared.core.trackers import DialogueStateTracker
+
+    start = time.time()
+    declared = {slot.name for slot in domain_slots}
+    history = [
+        SessionStarted(timestamp=start),
+        *(SlotSet(key, value, timestamp=start) for key, value in slots.items() if key in declared),
+        ActionExecuted(ACTION_LISTEN_NAME, timestamp=start),
+    ]
+    return DialogueStateTracker.from_events(sender_id, history if slots else [], domain_slots)
 
 
 def neutralised(text: str) -> str:

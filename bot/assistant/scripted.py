@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from bot.assistant.protocol import AssistantFailed, AssistantNotReady, Reply, Slots, Understanding
@@ -18,19 +19,25 @@ UNDERSTOOD: dict[str, Understanding] = {
     "vi har 400 ansatte og vil søge eurostars": Understanding(
         "state_need", "state_need", 0.9, {"needs": ["international_rd"], "employees": 400}, named=["eurostars"]
     ),
+    "jeg vil tale med et menneske": Understanding("human_handoff", "human_handoff", 0.95),
     "slet min samtale": Understanding("delete_my_data", "delete_my_data", 0.95),
     "hej": Understanding("greet", "greet", 0.95),
 }
 
 
 class ScriptedAssistant:
-    """Answers at once. `fail` makes the next turns raise; `ready` can be switched off."""
+    """Answers at once, or after `seconds`. `fail` makes the next turns raise; `ready` can be switched off.
+
+    `scripts` holds messages to answer with, by the text that they answer.
+    """
 
     model = "scripted"
 
     def __init__(self) -> None:
         self.ready = True
         self.fail = False
+        self.seconds = 0.0
+        self.scripts: dict[str, list[dict[str, Any]]] = {}
         self.turns = 0
 
     def understand(self, text: str, asked: str | None) -> Understanding:
@@ -47,11 +54,14 @@ class ScriptedAssistant:
         if self.fail:
             raise AssistantFailed("scripted")
         self.turns += 1
+        time.sleep(self.seconds)
         facts = merge(slots.get("facts") or {}, found.facts)
         message: dict[str, Any] = {
             "text": f"Jeg har læst: {text}",
             "buttons": [{"title": "Det ved jeg ikke", "payload": "Det ved jeg ikke"}],
         }
         new = {**slots, "facts": facts, "asks": "employees", "named": found.named or slots.get("named") or []}
+        if found.act == "human_handoff":
+            new["handed_off"] = True
         command = "delete" if found.act == "delete_my_data" else None
-        return Reply([message], new, found, [{"event": "user", "text": text, "timestamp": 0.0}], command)
+        return Reply(self.scripts.get(text, [message]), new, found, [{"event": "user", "text": text, "timestamp": 0.0}], command)

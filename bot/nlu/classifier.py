@@ -54,7 +54,7 @@ class Prediction:
 class MessageClassifier:
     """Words, word pairs, and letters within words (2 to 5: Danish compounds and misspellings), with linear models."""
 
-    def __init__(self, c_intent: float = 12.0, c_labels: float = 8.0) -> None:
+    def __init__(self, c_intent: float = 40.0, c_labels: float = 8.0) -> None:
         self._words = TfidfVectorizer(
             analyzer="word",
             ngram_range=(1, 2),
@@ -67,7 +67,7 @@ class MessageClassifier:
             analyzer="char_wb", ngram_range=(2, 5), min_df=2, sublinear_tf=True, dtype=np.float32
         )
         self._hints = DictVectorizer(dtype=np.float32)
-        self._intent = LogisticRegression(C=c_intent, max_iter=400, solver="lbfgs", random_state=SEED)
+        self._intent = LogisticRegression(C=c_intent, max_iter=200, solver="liblinear", random_state=SEED)
         self._needs = OneVsRestClassifier(_label_model(c_labels))
         self._sectors = OneVsRestClassifier(_label_model(c_labels))
         self._need_codes = MultiLabelBinarizer()

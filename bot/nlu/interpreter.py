@@ -6,7 +6,7 @@ open (acts, needs, trades). What extraction found goes into the classifier as hi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,14 +14,18 @@ from typing import Any
 
 from bot.nlu.acts import act_of
 from bot.nlu.classifier import Example, Labelled, MessageClassifier, Prediction, load_classifier, save_classifier
-from bot.nlu.extract import Extraction, extract, tokenize
-from bot.nlu.options import answer_of_option
+from bot.nlu.extract import Extraction, extract_text
+from bot.nlu.options import chosen_option
 
 MODEL_FILE = "classifier.skops"
 # Acts that state nothing about the company, whatever words they use.
-STATES_NOTHING = frozenset({"out_of_scope", "insult", "bot_challenge", "small_talk", "goodbye", "thanks", "delete_my_data", "restart"})
+STATES_NOTHING = frozenset(
+    {"out_of_scope", "insult", "bot_challenge", "small_talk", "goodbye", "thanks", "delete_my_data", "restart"}
+)
 # Acts that may state a need, though that is not what they are for: a need must be clearer there.
-SELDOM_NEEDS = frozenset({"ask_info", "answer", "affirm", "deny", "greet", "human_handoff", "other_language", "dont_know"})
+SELDOM_NEEDS = frozenset(
+    {"ask_info", "answer", "affirm", "deny", "greet", "human_handoff", "other_language", "dont_know"}
+)
 EXTRA_FOR_SELDOM = 0.2
 LEAST_FOR_STATED_NEED = 0.15
 CUE_COUNTS_FROM = 0.5
@@ -64,7 +68,7 @@ class Interpreter:
         """Learn from labelled messages."""
         labelled = [
             Labelled(
-                self._example(e.text, _extract(e.text, e.asked, today), e.asked),
+                self._example(e.text, extract_text(e.text, e.asked, today), e.asked),
                 e.intent,
                 tuple(e.facts.get("needs") or ()),
                 tuple(e.facts.get("sectors") or ()),
@@ -83,10 +87,11 @@ class Interpreter:
 
     def interpret(self, text: str, asked: str | None, today: date) -> Interpretation:
         """Understand `text`; `asked` is the fact that it answers, if any."""
-        chosen = answer_of_option(text, asked)
+        chosen = chosen_option(text, asked)
         if chosen is not None:
-            return Interpretation(*chosen)
-        found = _extract(text, asked, today)
+            act = "state_need" if "needs" in chosen else "answer"
+            return Interpretation(act, [{"name": act, "confidence": 1.0}], chosen)
+        found = extract_text(text, asked, today)
         predicted = self._fitted.predict([self._example(text, found, asked)])[0]
         return self.combine(found, predicted, asked)
 
@@ -110,8 +115,7 @@ class Interpreter:
             facts.update({key: value for key, value in (("needs", needs), ("sectors", sectors)) if value})
         if act == "dont_know" and asked and asked not in facts:
             facts["dont_know"] = [asked]
-        retracted = {key: found.negated.get(key, ["*"]) for key in found.retracted}
-        return Interpretation(act, ranking, facts, retracted)
+        return Interpretation(act, ranking, facts, dict(found.retracted))
 
     def _needs(self, found: Extraction, predicted: Prediction, act: str) -> list[str]:
         threshold = self._need_threshold + (EXTRA_FOR_SELDOM if act in SELDOM_NEEDS else 0.0)
@@ -127,7 +131,9 @@ class Interpreter:
         threshold = self._sector_threshold + (EXTRA_FOR_SELDOM if act in SELDOM_NEEDS else 0.0)
         denied = set(found.negated.get("sectors", []))
         stated = [sector for sector in found.facts.get("sectors", []) if sector not in denied]
-        learnt = sorted((-p, s) for s, p in predicted.sectors.items() if p >= threshold and s not in denied and s not in stated)
+        learnt = sorted(
+            (-p, s) for s, p in predicted.sectors.items() if p >= threshold and s not in denied and s not in stated
+        )
         return [*stated, *(sector for _, sector in learnt)]
 
     def _example(self, text: str, found: Extraction, asked: str | None) -> Example:
@@ -147,8 +153,3 @@ class Interpreter:
         if self._classifier is None:
             raise RuntimeError("the interpreter has not been trained or loaded")
         return self._classifier
-
-
-def _extract(text: str, asked: str | None, today: date) -> Extraction:
-    tokens: Sequence[Any] = tokenize(text)
-    return extract(tokens, asked, today)

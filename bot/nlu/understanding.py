@@ -13,7 +13,6 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.constants import SPACY_DOCS
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -66,7 +65,7 @@ class Understanding(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the training messages and store the result in the model."""
-        self._interpreter.fit([_training_example(m) for m in training_data.intent_examples])
+        self._interpreter.fit([_training_example(m) for m in training_data.intent_examples], date.today())
         with self._storage.write_to(self._resource) as folder:
             self._interpreter.save(folder)
         return self._resource
@@ -83,7 +82,7 @@ class Understanding(GraphComponent):
             asked = (message.get("metadata") or {}).get("asked")
             if asked is None and tracker is not None:
                 asked = tracker.get_slot(ASKED_SLOT)
-            found = self._interpreter.interpret(message.get(TEXT), message.get(SPACY_DOCS[TEXT]), asked, date.today())
+            found = self._interpreter.interpret(message.get(TEXT), asked, date.today())
             message.set(INTENT, found.ranking[0], add_to_output=True)
             message.set("intent_ranking", found.ranking, add_to_output=True)
             message.set("understanding", found.as_dict(), add_to_output=True)
@@ -92,10 +91,4 @@ class Understanding(GraphComponent):
 
 def _training_example(message: Message) -> TrainingExample:
     metadata = (message.get("metadata") or {}).get("example") or {}
-    return TrainingExample(
-        message.get(TEXT),
-        message.get(SPACY_DOCS[TEXT]),
-        message.get(INTENT),
-        metadata.get("facts") or {},
-        metadata.get("asked"),
-    )
+    return TrainingExample(message.get(TEXT), message.get(INTENT), metadata.get("facts") or {}, metadata.get("asked"))
