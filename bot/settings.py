@@ -32,6 +32,8 @@ class Settings(BaseSettings):
     counts_months: int = Field(24, ge=1, description="months that counts without text are kept")
     audit_months: int = Field(12, ge=1, description="months that the audit log is kept")
     handoff_days: int = Field(30, ge=1, description="days that contact details of a handoff are kept")
+    review_one_person: bool = Field(False, description="whether an editor may approve a correction of their own")
+    public_origin: str | None = Field(None, description="address behind a proxy, e.g. https://vejviser.example.dk")
 
     class Config:
         """pydantic's settings for settings."""
