@@ -2,8 +2,8 @@
 
 A name is compared by its stem: case, accents, hyphens, Danish endings and genitives fall away, and a compound may be
 written in two words. Long names forgive one or two wrong letters. Names that are also ordinary words ("made", "clean",
-"unik"), cities and countries count only in capitals, beside a cue word, or when the message asks about just them; which
-they are stands in `catalogue/names.yaml`.
+"unik"), cities and countries count only in capitals, beside a cue word, in the definite form or when the message asks about just
+them; which they are stands in `catalogue/names.yaml`.
 """
 
 from __future__ import annotations
@@ -30,13 +30,24 @@ _ENDINGS = ("ernes", "erne", "enes", "ene", "ens", "ets", "ers", "er", "en", "et
 _VOWELS = frozenset("aeiouy")
 _SHORTEST_STEM = 4
 _LONGEST_SPLIT = 4  # a compound written apart: "innovations agent", "euro stars"
-_FUZZY_FROM = 7  # shorter names must be spelt right
+_FUZZY_FROM = 6  # shorter names must be spelt right
 _TWO_ERRORS_FROM = 11
+_CUE_REACH = 4  # words between a name and its cue
 _AND = {"og", "and"}
+_SMALL_WORDS = frozenset(
+    "af alle at da de dem den der det dig din du ej en er et fik for fra få gør ham han har her hun hva hvad hvor i ikke "
+    "ind ja jeg jer jo kan ku lige lidt man med men mig min mod må nej no nogen noget nu ny når og om op os over pa se "
+    "sig skal som så ta tak til ud under var ved vi vil være vor".replace("å", "a")
+    .replace("æ", "a")
+    .replace("ø", "o")
+    .split()
+)
+_DEFINITE = ("n", "ns", "t", "ts", "ne", "nes")
 
 # What stands before a name when a message asks about just that.
 _ASKS = re.compile(
-    r"(?:^|.*\b)(?:hvad|hvem|hva|hvordan)\s+(?:er|var|har|betyder|star|laver|gor|kan|dakker|blev)"
+    r"(?:^|.*\b)(?:betyder|skriver)(?:\s+(?:det|den|ordet|i))*$"
+    r"|(?:^|.*\b)(?:hvad|hvem|hva|hvordan)\s+(?:er|var|har|betyder|star|laver|gor|kan|dakker|blev)"
     r"(?:\s+(?:det|den|der|de|dem|en|et|af|i|nu|sa|egentlig|lige|for|med|til|mon|nogen|noget|ordet))*$"
     r"|.*\b(?:fortal\w*|sig|horer|hort|vide|viden|mere|lidt|noget|information|info|lase|las|talt|sporge|spurgt|tvivl)"
     r"(?:\s+(?:mig|os|noget|lidt|mere))*\s+om(?:\s+(?:det|den|de|en|et))*$"
@@ -148,6 +159,7 @@ class _Index:
     ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
     starts: dict[str, int] = field(default_factory=dict)  # first stem of a name -> its most words
     capitals: set[str] = field(default_factory=set)
+    definite: set[str] = field(default_factory=set)
     cues: dict[str, frozenset[str]] = field(default_factory=dict)
     by_shape: dict[tuple[str, int], list[str]] = field(default_factory=dict)  # first letter, length -> keys
     other_words: frozenset[str] = frozenset()
@@ -166,8 +178,10 @@ class _Index:
     def guard(self, raw: Mapping[str, Any]) -> None:
         """Take in `names.yaml`: which names need more than their spelling."""
         capitals = raw.get("capitals") or {}
-        groups = [(capitals.get("names") or [], capitals.get("cues") or [])]
+        definite = raw.get("definite") or {}
+        groups = [(one.get("names") or [], one.get("cues") or []) for one in (capitals, definite)]
         self.capitals = {_key(_words(name)) for name in groups[0][0]}
+        self.definite = {key for name in groups[1][0] for key in (_key(_words(name)), _compound_key(_words(name)))}
         groups += [(one["names"], one["cues"]) for one in raw.get("context") or []]
         for names, cues in groups:
             stems = frozenset(_key(_words(cue)) for cue in cues)
@@ -243,14 +257,22 @@ class _Message:
 
     def fuzzy(self, start: int, end: int) -> bool:
         """Whether these words may be one misspelt name: small words beside a name are none of it."""
-        return end - start == 1 or all(len(word) > _SHORTEST_STEM - 1 for word in self.folded[start:end])
+        return end - start == 1 or not _SMALL_WORDS.intersection(self.folded[start:end])
 
     def capitals(self, found: _Found) -> bool:
         return not self.all_caps and all(self.words[i].isupper() or self.words[i][:1].isupper() and len(self.words[i]) > 5
                                          for i in range(found.start, found.end))  # fmt: skip
 
+    def definite(self, found: _Found) -> bool:
+        return self.folded[found.end - 1].endswith(_DEFINITE)
+
+    def plain(self, found: _Found) -> bool:
+        """Written in one word without æ, ø or å: "måde" is not MADE, and "e en" is not EEN."""
+        return found.end - found.start == 1 and self.words[found.start].isascii()
+
     def cue(self, found: _Found, cues: frozenset[str]) -> bool:
-        around = (self.stems[i] for i in range(len(self.stems)) if not found.start <= i < found.end)
+        near = range(max(0, found.start - _CUE_REACH), min(len(self.stems), found.end + _CUE_REACH))
+        around = (self.stems[i] for i in near if not found.start <= i < found.end)
         return any(one in cues or any(len(cue) > 5 and one.endswith(cue) for cue in cues) for one in around)
 
     def asks_about(self, found: _Found) -> bool:
@@ -278,7 +300,9 @@ def find_named(text: str, catalogue: Catalogue) -> list[str]:
 def _counts(found: _Found, index: _Index, message: _Message) -> bool:
     if found.key not in index.cues:
         return True
-    if found.key in index.capitals and message.capitals(found):
+    if found.key in index.capitals and (not message.plain(found) or message.capitals(found)):
+        return message.plain(found)
+    if found.key in index.definite and message.definite(found):
         return True
     return message.cue(found, index.cues[found.key]) or message.asks_about(found)
 

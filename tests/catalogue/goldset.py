@@ -192,13 +192,13 @@ def questions_to_certainty(catalogue: Catalogue, profile: Profile, fixed: bool) 
         result = answer(catalogue, profile, {**given, "dont_know": dont_know})
         if result.certain:
             return asked
-        key = _next(result, order[asked:], fixed)
-        if key is None:
+        wanted = _next(result, order[asked:], fixed)
+        if wanted is None:
             return asked
-        if key in sheet:
-            given[key] = sheet[key]
+        if wanted in sheet:
+            given[wanted] = sheet[wanted]
         else:
-            dont_know.append(key)
+            dont_know.append(wanted)
     return len(order)
 
 

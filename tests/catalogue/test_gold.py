@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from referral.catalogue import Catalogue
-from tests.catalogue.goldset import Profile, answer, mean_and_p90, profiles, questions_to_certainty, score
+
+from .goldset import Profile, answer, mean_and_p90, profiles, questions_to_certainty, score
 
 
 @pytest.fixture(scope="module")

@@ -102,6 +102,16 @@ def test_the_names_of_the_list_stand_in_the_texts(seed_texts: str) -> None:
         ("innovationsagent i Aalborg", ["innovationsagent_nordjylland"]),
         ("erhvervshus fyn", ["erhvervshus_fyn"]),
         ("Region Østdanmark", ["sted_regioner"]),
+        ("hvad er we bild denmark", ["we_build_denmark"]),
+        ("er cencec kun for våbenfirmaer", ["censec"]),
+        ("hva er smv:digtal tilskudet på i år", ["smv_digital"]),
+        ("findes vaeksthusene stadig", ["vaeksthuse"]),
+        ("Hvornår åbnede centret i Boston?", ["icdk_boston"]),
+        ("Hvad hedder det, byggeklyngen?", ["we_build_denmark"]),
+        ("har midtjylland et kontor i bruxelles", ["regionale_eu_kontorer"]),
+        ("kører BSR Stars stadigvæk?", ["innovation_express"]),
+        ("hvad betyder OPI", ["opi"]),
+        ("hvad betyder trl", ["trl"]),
     ],
 )
 def test_misspelt_inflected_and_abbreviated_names(catalogue: Catalogue, message: str, wanted: list[str]) -> None:
