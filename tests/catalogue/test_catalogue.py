@@ -73,6 +73,7 @@ def test_the_old_scheme_and_the_check_lead_to_the_hubs_without_claiming_to_be_re
         assert service.status == "historical"
         assert service.replaced_basis == "practical"
         assert "erhvervshuse" in service.replaced_by
+        assert {f"innovationsagent_{area}" for area in HUBS} <= set(service.replaced_by)
         assert "afløst" not in service.explanation
         assert "2018" in service.explanation
 
