@@ -17,6 +17,7 @@ from bot.storage.sessions import Database
 from bot.web import problems
 from bot.web.api import chat, conversation, health, referrals, rest_channel, services
 from bot.web.chat import routes as chat_pages
+from bot.web.lookup import routes as lookup
 from bot.web.pages import routes as pages
 from bot.web.security import BodyLimit, RateLimiter, SecurityHeaders
 from bot.web.turns import Conversations
@@ -49,7 +50,7 @@ def create_app(settings: Settings | None = None, assistant: Assistant | None = N
     app.state.rate_limiter = RateLimiter(settings.messages_per_minute)
     app.state.settings = settings
     problems.install(app)
-    for module in (chat, conversation, referrals, services, health, rest_channel, chat_pages, pages):
+    for module in (chat, conversation, referrals, services, health, rest_channel, chat_pages, pages, lookup):
         app.include_router(module.router)
     # Only files are compressed: an answer that holds a secret beside a user's text must not be.
     app.mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static")
