@@ -43,6 +43,7 @@ CONTACT_WAYS = (
     ("address", "Adresse"),
 )
 MOST_PLACES = 12
+LONGEST_ADDRESS = 32  # characters; a longer one shows its host only
 
 
 def card(referral: Mapping[str, Any], catalogue: Catalogue, today: date) -> dict[str, Any]:
@@ -105,7 +106,10 @@ def _contacts(contact: Mapping[str, str], url: str | None) -> list[dict[str, str
 
 
 def _shown(key: str, value: str) -> str:
-    return value.split("://", 1)[-1].removeprefix("www.").rstrip("/") if key == "url" else value
+    if key != "url":
+        return value
+    address = value.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+    return address if len(address) <= LONGEST_ADDRESS else address.split("/", 1)[0]
 
 
 def _href(key: str, value: str) -> str:

@@ -18,9 +18,9 @@ def opening(settings: Settings) -> list[str]:
     """The paragraphs: what it is, what it does, what is kept and for how long."""
     return [
         "Hej. Jeg er en digital assistent (kunstig intelligens), ikke et menneske. Fortæl kort, hvem I er, og hvad I gerne vil. "
-        "Så peger jeg på, hvem der kan hjælpe jer med innovation.",
-        "Skriv ikke cpr-numre, navne eller mailadresser. Kommer de med, skjuler vi dem, før noget gemmes. "
-        f"Vi sletter teksten efter {settings.text_days} dage, og I kan selv slette den når som helst.",
+        "Så peger jeg på, hvem der kan hjælpe.",
+        f"Skriv ikke cpr-numre, navne eller mailadresser. Vi sletter teksten efter {settings.text_days} dage. "
+        "I kan selv slette den før.",
     ]
 
 

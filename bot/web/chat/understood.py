@@ -35,8 +35,7 @@ def understood(facts: Mapping[str, Any], derived: list[str], dictionary: FactDic
         spec = dictionary[key]
         label = LABELS.get(key) or spec.label[:1].upper() + spec.label[1:]
         shown = value_in_danish(spec, value, dictionary)
-        mended = _lower(shown) if spec.type in ("codes", "code") and key != "region" else shown
-        found.append({"key": key, "label": label, "value": shown, "correction": f"Nej, ikke {mended}, men "})
+        found.append({"key": key, "label": label, "value": shown, "correction": f"Nej, ikke {shown}, men "})
     return found
 
 
@@ -50,7 +49,8 @@ def value_in_danish(spec: FactSpec, value: Any, dictionary: FactDictionary) -> s
         return f"{danish_number(value)} {spec.unit}".strip()
     codes = value if isinstance(value, (list, tuple)) else [value]
     known = dictionary.countries if spec.type == "countries" else dictionary.codes.get(spec.key, {})
-    return ", ".join(EVERYWHERE if code == "*" else known.get(code, str(code)) for code in codes)
+    labels = [EVERYWHERE if code == "*" else known.get(code, str(code)) for code in codes]
+    return ", ".join(map(_lower, labels) if spec.type in ("codes", "code") and spec.key != "region" else labels)
 
 
 def _range(value: Mapping[str, Any]) -> str:

@@ -29,7 +29,6 @@ function show() {
   document.querySelector("vejviser-chat")?.replaceWith(fresh);
 }
 
-form.hidden = copy.hidden = false;
 form.addEventListener("change", show);
 form.addEventListener("submit", (event) => event.preventDefault());
 copy.addEventListener("click", async () => {

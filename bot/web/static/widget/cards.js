@@ -23,7 +23,7 @@ function cardView(card, actions) {
   const more = h(
     "details",
     {},
-    h("summary", {}, "Pris, frister og kilder"),
+    h("summary", {}, "Pris, betingelser og kilder"),
     line("Pris:", card.cost),
     line("Dækker:", card.covers),
     list("Det bliver også bedømt", card.judged, "h5"),
@@ -41,7 +41,7 @@ function cardView(card, actions) {
     h("p", {}, card.summary),
     list("Hvorfor jer", card.why, "h5"),
     list(out ? "Passer ikke, fordi" : "Det skal først på plads", card.against, "h5"),
-    card.remedies.length && !out && line("Det kan de hjælpe med:", card.remedies.join(", ")),
+    card.remedies.length > 0 && !out && line("Det kan de hjælpe med:", card.remedies.join(", ")),
     list("Det mangler vi at vide om jer", card.missing, "h5"),
     card.next && [h("h5", {}, "Sådan kommer I videre"), h("p", {}, card.next)],
     card.call && line("Frist:", card.call),

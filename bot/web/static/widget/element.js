@@ -6,7 +6,8 @@ const ANNOUNCED_MS = 2000;
 
 class VejviserChat extends HTMLElement {
   connectedCallback() {
-    if (this.root) return;
+    // A browser too old for this keeps the plain forms inside the element.
+    if (this.root || !("adoptedStyleSheets" in Document.prototype) || !window.HTMLDialogElement) return;
     this.root = this.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(CSS_TEXT);
@@ -14,7 +15,7 @@ class VejviserChat extends HTMLElement {
     this.api = new Api(this.getAttribute("endpoint") || SCRIPT_ORIGIN);
     this.page = this.getAttribute("layout") === "page";
     this.name = this.getAttribute("heading") || CONFIG.name;
-    this.prefix = `k${newKey().slice(0, 6)}`;
+    this.idPrefix = `k${newKey().slice(0, 6)}`;
     this.queue = [];
     this.era = 0;
     this.token = null;
@@ -33,7 +34,7 @@ class VejviserChat extends HTMLElement {
     this.talk = h("ol", { class: "talk" });
     this.notices = h("div", { class: "notices" });
     this.log = h("div", { class: "log", tabindex: "0", role: "group", "aria-label": "Samtalen" }, this.talk, this.notices);
-    this.side = h("div", { class: "side" });
+    this.side = h("div", { class: "side", tabindex: "0", role: "group", "aria-label": "Forslag til jer" });
     this.input = h("textarea", { id: "vv-text", rows: "1", maxlength: CONFIG.limit, "aria-describedby": "vv-hint", enterkeyhint: "send" });
     this.send = h("button", { class: "main", type: "submit" }, "Send");
     this.warning = h("div", { class: "warning", hidden: true });
@@ -62,7 +63,7 @@ class VejviserChat extends HTMLElement {
     const head = h(
       "div",
       { class: "head" },
-      h("div", {}, h("h2", { id: "vv-name" }, this.name), h("p", {}, "Digital assistent (AI), ikke et menneske")),
+      h("div", {}, h("h2", { id: "vv-title" }, this.name), h("p", {}, "Digital assistent (AI), ikke et menneske")),
       this.menuButton(),
       !this.page && h("button", { type: "button", class: "bare", "aria-label": "Luk chatten", onclick: () => this.close() }, icon("close")),
     );
@@ -70,7 +71,7 @@ class VejviserChat extends HTMLElement {
     const parts = [head, this.menu, this.log, this.composer, this.footer(), this.live];
     this.panel = this.page
       ? h("div", { class: "panel" }, parts)
-      : h("dialog", { class: "panel", "aria-labelledby": "vv-name" }, parts);
+      : h("dialog", { class: "panel", "aria-labelledby": "vv-title" }, parts);
     this.panel.addEventListener("keydown", (event) => this.escape(event));
     this.panel.addEventListener("pointerdown", (event) => {
       if (!this.menu.hidden && !event.target.closest(".menu, [aria-controls]")) this.showMenu(false);
@@ -215,11 +216,13 @@ class VejviserChat extends HTMLElement {
     if (document.readyState === "loading") await new Promise((read) => addEventListener("DOMContentLoaded", read, { once: true }));
     const given = this.querySelector("input[name=conversation]");
     this.token = store.read() || (given && given.value) || null;
-    if (this.token) await this.restore();
+    if (this.token) await (this.restoring = this.restore());
+    this.restoring = null;
     this.ready();
   }
 
   async restore() {
+    if (this.talk.querySelector(".me")) return;
     try {
       const kept = await this.api.json("GET", "/api/conversation?cards=true", { token: this.token });
       for (const turn of kept.turns) {
@@ -327,7 +330,8 @@ class VejviserChat extends HTMLElement {
   }
 
   // A message of the company: on screen at once, then sent; the next one waits for its answer.
-  take(text) {
+  async take(text) {
+    await this.restoring; // what was said before stands above
     const item = { text, key: newKey(), bubble: this.addSaid(text), tries: 0 };
     this.state(item, "Sender …");
     this.retire();
@@ -343,7 +347,7 @@ class VejviserChat extends HTMLElement {
     while (this.queue.length) {
       const item = this.queue.shift();
       const { era } = this;
-      const typing = h("li", { class: "bot typing" }, h("p", {}, "Vejviser skriver"), h("i"), h("i"), h("i"));
+      const typing = h("li", { class: "bot typing" }, h("p", {}, `${this.name} skriver`), h("i"), h("i"), h("i"));
       const timer = setTimeout(() => {
         this.talk.append(typing);
         this.scrollToEnd();
@@ -389,7 +393,7 @@ class VejviserChat extends HTMLElement {
     const count = answer.cards.length;
     const found = count ? ` ${count === 1 ? "Ét forslag" : `${count} forslag`} vises.` : "";
     this.say(answer.messages.map((one) => one.text).join(" ") + found);
-    this.scrollTo(item.bubble, node);
+    this.reveal(item.bubble, node);
   }
 
   failed(item, error) {
@@ -494,7 +498,7 @@ class VejviserChat extends HTMLElement {
 
   cardActions() {
     return {
-      prefix: this.prefix,
+      prefix: this.idPrefix,
       copy: async (card) => {
         if (await copyText(card.text)) this.say(`${card.name} er kopieret.`);
         else this.copyByHand(card);
@@ -517,7 +521,7 @@ class VejviserChat extends HTMLElement {
         h("span", {}, h("span", { class: "what" }, `${chip.label}:`), ` ${chip.value}`),
         h("button", { type: "button", "aria-label": `Ret ${chip.label.toLowerCase()}: ${chip.value}`, onclick: () => this.correct(chip) }, "Ret"),
       );
-    return h("section", { class: "chips", "aria-label": "Sådan har jeg forstået jer" }, h("h3", {}, "Sådan har jeg forstået jer"), h("ul", {}, chips.map(one)));
+    return h("details", { class: "chips" }, h("summary", {}, "Sådan har jeg forstået jer"), h("ul", {}, chips.map(one)));
   }
 
   correct(chip) {
@@ -533,6 +537,7 @@ class VejviserChat extends HTMLElement {
     this.frame.classList.toggle("wide", wide);
     const parts = [this.chips, this.found].filter(Boolean);
     if (!parts.length) return;
+    if (this.chips && wide) this.chips.open = true;
     if (wide) this.side.replaceChildren(...parts);
     else {
       this.side.replaceChildren();
@@ -541,8 +546,13 @@ class VejviserChat extends HTMLElement {
     for (const empty of this.talk.querySelectorAll(".block:empty")) empty.remove();
   }
 
+  // Whether the conversation runs down the page instead of scrolling in a window of its own.
+  flows() {
+    return this.page && !this.frame.classList.contains("wide");
+  }
+
   scroller() {
-    return this.page ? document.scrollingElement : this.log;
+    return this.flows() ? document.scrollingElement : this.log;
   }
 
   move(top) {
@@ -551,16 +561,16 @@ class VejviserChat extends HTMLElement {
 
   scrollToEnd() {
     const box = this.scroller();
-    const end = this.page ? this.talk.getBoundingClientRect().bottom + box.scrollTop - innerHeight + 220 : box.scrollHeight;
-    if (!this.page || end > box.scrollTop) this.move(end);
+    const end = this.flows() ? this.talk.getBoundingClientRect().bottom + box.scrollTop - innerHeight + 220 : box.scrollHeight;
+    if (end > box.scrollTop) this.move(end);
   }
 
   // The company's own words on top and the answer under them: reading starts where it should.
-  scrollTo(bubble, node) {
+  reveal(bubble, node) {
     const box = this.scroller();
-    const top = (this.page ? 0 : box.getBoundingClientRect().top) + 12;
+    const top = (this.flows() ? 0 : box.getBoundingClientRect().top) + 12;
     const wanted = box.scrollTop + bubble.getBoundingClientRect().top - top;
-    const fits = node.getBoundingClientRect().bottom < (this.page ? innerHeight - 200 : box.getBoundingClientRect().bottom);
+    const fits = node.getBoundingClientRect().bottom < (this.flows() ? innerHeight - 200 : box.getBoundingClientRect().bottom);
     if (!fits) this.move(wanted);
   }
 
