@@ -138,7 +138,8 @@ def _collect(context: Context, findings: Iterable[Finding], result: Extraction) 
                     values.append(finding.value)
         else:
             by_fact.setdefault(finding.fact, []).append(finding)
-    _soft(context, findings, by_fact, result)
+    for fact, same in by_fact.items():
+        by_fact[fact] = _soft(context, same)
     for fact in _LISTS:
         values = list(
             dict.fromkeys(finding.value for finding in sorted(by_fact.get(fact, ()), key=lambda finding: finding.first))
@@ -162,26 +163,38 @@ def _collect(context: Context, findings: Iterable[Finding], result: Extraction) 
         result.facts["has_foreign_partner"] = True
     if "municipality" in result.facts:
         result.facts.pop("region", None)
+    _cluster_needs(context, result)
+    needs_found = result.facts.get("needs", [])
+    if (
+        "foreign_partner" in needs_found
+        and "partner_countries" in result.facts
+        and "target_countries" not in result.facts
+    ):
+        needs_found.remove("foreign_partner")  # the partner that the words speak of is already there
+        if not needs_found:
+            del result.facts["needs"]
 
 
-def _soft(context: Context, findings: Iterable[Finding], by_fact: dict[str, list[Finding]], result: Extraction) -> None:
-    """A value that is said to have been written before stands, when no other value of its fact does ("jeg skrev svejts")."""
-    for finding in findings:
-        if not finding.negated or finding.fact in by_fact or context.denials.of(finding.first, finding.last) != "soft":
-            continue
-        if finding.fact in (
-            "target_countries",
-            "municipality",
-            "employees",
-            "turnover_mdkk",
-            "company_age_years",
-            "partner_countries",
-        ) and _denied_elsewhere(findings, finding):
-            by_fact.setdefault(finding.fact, []).append(finding)
+def _cluster_needs(context: Context, result: Extraction) -> None:
+    """A cluster that looks abroad wants cluster cooperation; its own network is nothing that it lacks."""
+    if result.facts.get("organisation_type") != "cluster":
+        return
+    wanted = [need for need in result.facts.get("needs", []) if need not in ("network", "cluster_internationalisation")]
+    abroad = "target_countries" in result.facts or {"foreign_market", "foreign_partner"} & set(wanted)
+    abroad = abroad or {"verden", "udlandet", "internationalt", "internationale", "graensen"} & set(context.doc.low)
+    if abroad:
+        wanted = ["cluster_internationalisation", *(need for need in wanted if not need.startswith("foreign_"))]
+        result.need_cues["cluster_internationalisation"] = (
+            result.need_cues.get("cluster_internationalisation", 0.0) + 1.0
+        )
+    if wanted:
+        result.facts["needs"] = wanted
 
 
-def _denied_elsewhere(findings: Iterable[Finding], finding: Finding) -> bool:
-    return any(other.negated and other.fact == finding.fact and other.value != finding.value for other in findings)
+def _soft(context: Context, rows: list[Finding]) -> list[Finding]:
+    """A value that is said to have been written before gives way to another one ("jeg skrev 5, men det er 50")."""
+    firm = [row for row in rows if context.denials.of(row.first, row.last) != "soft"]
+    return firm or rows
 
 
 def _best(rows: list[Finding]) -> Finding:

@@ -72,7 +72,7 @@ def _finding(context: Context, value: int | dict[str, int], first: int, last: in
         first,
         last,
         0.3 if kind == "soft" else weight,
-        kind in ("replace", "retract", "soft", "wish"),
+        kind in ("replace", "retract", "wish"),
     )
 
 
@@ -143,6 +143,8 @@ def _years(context: Context, number: Number) -> Finding | None:
     unit = doc.at(number.last)
     asked = context.asked == "company_age_years"
     before, after = doc.before(number.first, 9), doc.low[number.last + 1 : number.last + 6]
+    if context.asked != "company_age_years" and {"om", "hver", "inden"} & set(before[-1:]):
+        return None
     months = unit in ("maaneder", "maaned", "mdr", "mdr.", "uger", "uge", "dage")
     if unit not in ("aar", "aars", "aarig", "aarige", "aarigt", "aaringer", "aas") and not months:
         if (
@@ -174,7 +176,9 @@ def _years(context: Context, number: Number) -> Finding | None:
         word.startswith(_NOT_AGE) for word in before[-2:]
     ):
         return None
-    old = bool({"gammel", "gammelt", "gamle", "gaml", "gl", "gl."} & set(words_after[:1])) or unit.startswith("aarig")
+    old = bool({"gammel", "gammelt", "gamle", "gaml", "gl", "gl."} & set(words_after[:1])) or unit.startswith(
+        ("aarig", "aarig")
+    )
     ago = "siden" in words_after[:2] and "for" in before[-4:]
     during = any(word.startswith(_DURING) for word in (*words_before, *words_after)) and (
         {"i", "gennem", "snart", "paa", "over", "naesten", "efter", "for"} & set(before[-4:])

@@ -57,7 +57,9 @@ def yes_or_no(context: Context) -> bool | None:
         return False
     if _YES.search(text):
         return True
-    return None
+    words = set(context.doc.low)
+    yes, no = bool(words & {"ja", "jo", "jep"}), bool(words & {"nej", "nix"})
+    return yes if yes != no else None
 
 
 def option(context: Context) -> Any:

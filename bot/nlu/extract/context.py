@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +13,10 @@ from bot.nlu.extract.patterns import Line
 from bot.nlu.extract.text import Doc
 from bot.nlu.extract.wordlists import word_set
 
+_HIRES = re.compile(
+    r"\b(ansaett|rekrut|hyre|tiltraek|lokke|arbejdstillad|opholdstillad|talent|arbejdskraft|medarbejder|visum"
+    r"|headhunt)"
+)
 _BREAKS = {",", ".", ";", ":", "!", "?", "(", ")", "–", "—", "men", "mens", "fordi"}
 _NEW_CLAUSE = word_set(
     """
@@ -29,11 +34,14 @@ class Context:
     numbers: list[Number]
     asked: str | None
     today: date
+    countries: set[int] = field(default_factory=set)  # where countries are named
+    goals: set[int] = field(default_factory=set)  # those of them that the company wants to go to, or to rule out
     taken: set[int] = field(default_factory=set)  # words that a fact has used up (a year is no headcount)
 
     def __post_init__(self) -> None:
         self.switches = switches(self.doc)
         self.line = Line(self.doc)
+        self.hires = _HIRES.search(self.line.text) is not None
 
     def free(self, number: Number) -> bool:
         """Whether no fact has used the words of a number yet."""

@@ -5,12 +5,13 @@ A country may also be where it already sells, where a person or a machine comes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.names import Mention, find_names
 from bot.nlu.extract.result import Finding
-from bot.nlu.extract.wordlists import word_set, word_tuple
+from bot.nlu.extract.wordlists import phrases, word_set, word_tuple
 from referral import taxonomies
 
 TARGET, PARTNER, EXCLUDED, NOTHING = "target_countries", "partner_countries", "excluded_countries", ""
@@ -69,9 +70,9 @@ _HIRE = (
 _SUPPLY = word_tuple(
     """
     leverandoer underleverandoer importer koeber koebt koebte indkoeb bestill kopier konkurrent ferie maskinen
-    maskiner maskine produceret fremstillet produceres lavet laves raavarer raavaren varer komponenter dele inspir
-    opskrift billig konkurrerer konkurrence hjemtager importeret stammer sys syet stoebt bygges besoeg rejst rejse
-    boet uddannet studeret laest krigen toldmur modtager faar
+    maskiner maskine produceret fremstillet produceres lavet laves raavarer raavaren  komponenter  inspir
+    opskrift  konkurrerer konkurrence hjemtager importeret stammer  syet stoebt bygges besoeg rejst rejse
+    boet uddannet studeret laest krigen toldmur
     """
 )  # fmt: skip
 _SELLS = word_tuple(
@@ -106,17 +107,34 @@ _LANGUAGES = word_set(
 def find(context: Context) -> list[Finding]:
     """Findings of `target_countries`, `partner_countries` and `excluded_countries`."""
     findings: list[Finding] = []
-    previous: tuple[Mention, str] | None = None
-    for mention in find_names(context.doc, "country"):
+    chain: list[tuple[Mention, list[str]]] = []
+    for mention in find_names(context.doc, "country", context.asked in (TARGET, PARTNER)):
         codes = _codes(context, mention)
-        if not codes or codes == ["DK"]:
+        if not codes:
             continue
-        role = _inherited(context, previous, mention) or _role(context, mention)
-        previous = (mention, role)
-        kind = context.denials.of(mention.first, mention.last)
-        for code in codes:
-            findings += _as_findings(context, mention, code, role, kind)
+        if chain and not _linked(context, chain[-1][0], mention):
+            findings += _chain(context, chain)
+            chain = []
+        chain.append((mention, codes))
+    findings += _chain(context, chain)
     findings += _nothing_abroad(context)
+    return findings
+
+
+def _chain(context: Context, chain: list[tuple[Mention, list[str]]]) -> list[Finding]:
+    """Names parted only by "og" or commas play one role: the first that is more than a bare goal decides."""
+    roles = [_role(context, mention) for mention, _ in chain]
+    role = next((role for role in roles if role == PARTNER), roles[0] if roles else NOTHING)
+    findings: list[Finding] = []
+    for mention, codes in chain:
+        kind = context.denials.of(mention.first, mention.last)
+        if codes != ["DK"]:
+            context.countries.add(mention.first)
+            if role in (TARGET, EXCLUDED):
+                context.goals.add(mention.first)
+        for code in codes:
+            if code != "DK":
+                findings += _as_findings(context, mention, code, role, kind)
     return findings
 
 
@@ -134,12 +152,12 @@ def _codes(context: Context, mention: Mention) -> list[str]:
 
 def _as_findings(context: Context, mention: Mention, code: str, role: str, kind: str) -> Iterable[Finding]:
     first, last = mention.first, mention.last
-    if kind in ("retract", "replace", "soft"):
+    if kind in ("retract", "replace"):
         fact = role or TARGET
         fact = TARGET if fact == EXCLUDED else fact
         if kind == "replace" and role == EXCLUDED:
             yield Finding(EXCLUDED, code, first, last)
-        yield Finding(fact, code, first, last, weight=0.5 if kind == "soft" else 1.0, negated=True)
+        yield Finding(fact, code, first, last, negated=True)
         return
     if role == EXCLUDED:
         yield Finding(EXCLUDED, code, first, last)
@@ -148,17 +166,12 @@ def _as_findings(context: Context, mention: Mention, code: str, role: str, kind:
         yield Finding(role, code, first, last)
 
 
-def _inherited(context: Context, previous: tuple[Mention, str] | None, mention: Mention) -> str:
-    """The role of the name before, when only "og", a comma or the like stands between."""
-    if previous is None:
-        return ""
-    before, role = previous
+def _linked(context: Context, before: Mention, mention: Mention) -> bool:
+    """Whether only "og", a comma or the like stands between two names, and both are denied or neither."""
     between = context.doc.low[before.last : mention.first]
     if len(between) > 4 or not between or any(word not in _LINK for word in between):
-        return ""
-    if context.denials.of(before.first, before.last) != context.denials.of(mention.first, mention.last):
-        return ""
-    return role
+        return False
+    return context.denials.of(before.first, before.last) == context.denials.of(mention.first, mention.last)
 
 
 def _has(words: Iterable[str], stems: Iterable[str]) -> bool:
@@ -178,56 +191,184 @@ def _role(context: Context, mention: Mention) -> str:
     if _is_language(mention, word, left, right):
         return NOTHING
     asked = context.asked
-    if (
-        asked in ("partner_countries", "has_foreign_partner")
-        and not _has(left, ("leder", "soeger", "mangler"))
-        and kind not in ("wish",)
-    ):
+    seeks = _has(left, ("leder", "soeger", "mangler"))
+    if asked in ("partner_countries", "has_foreign_partner") and not seeks and kind != "wish":
         return PARTNER if kind != "lack" else NOTHING
-    wants = bool(_WANT & set(left))
-    adjective = mention.name.kind in ("adjective", "people")
-
-    if (
-        kind in ("wish", "lack")
-        or (kind == "replace" and asked == TARGET)
-        or (kind == "replace" and near_left[-1:] == ["til"])
-    ):
+    if kind in ("wish", "lack") or (kind == "replace" and (asked == TARGET or near_left[-1:] == ["til"])):
         denied = _denied_role(kind, mention, sentence_left, near_left, asked)
         if denied is not None:
             return denied
-
-    # a person, or something bought, comes from there
-    if near_left[-1:] == ["fra"] and (_has(left[-5:], _PERSON) or _has(left, _HIRE)):
+    if _is_origin(context, mention, left, right, sentence_left):
         return NOTHING
-    if near_left[-1:] == ["fra"] and _has(left[-6:], ("kommer", "stammer", "foedt")) and asked != TARGET:
+    if _has_partner(context, mention, left, right, sentence_left):
+        return PARTNER
+    about_partner = _has(left, _PARTNER) or _has(near_right, _PARTNER)
+    if about_partner:
+        return TARGET
+    bought = _has(near_left[-3:] + near_right[:2], _SUPPLY) and not _has(left, ("saelge", "eksport"))
+    looks_for_supplier = bool({"finde", "soeger", "leder", "mangler", "find"} & set(left)) and _has(
+        left + right, ("leverandoer", "underlev")
+    )
+    if bought and not looks_for_supplier:
         return NOTHING
-    if adjective and (_has(near_right[:1], _PERSON) or _has(left, _HIRE)) and not _has(near_right[:2], _PARTNER):
-        return NOTHING
-    if _has(left, _HIRE) and not _has(left, ("saelge", "eksport")) and _has(sentence_left + right, _PERSON):
-        return NOTHING
-    if (
-        mention.name.kind in ("adjective", "people")
-        and near_left
-        and near_left[-1] == "er"
-        and _has(left, ("kone", "mand", "far", "mor", "svigerfar", "kaereste", "ejer"))
-    ):
-        return NOTHING
-    partner = _partner_role(context, mention, left, right, sentence_left, adjective)
-    if partner is not None:
-        return partner
-    if (
-        _has(near_left[-3:] + near_right[:2], _SUPPLY)
-        and not _has(near_right[:2], _PARTNER)
-        and not _has(left, ("saelge", "eksport"))
-    ):
-        looks_for_supplier = bool({"finde", "soeger", "leder", "mangler", "find"} & set(left)) and _has(
-            left + right, ("leverandoer", "underlev")
-        )
-        if not looks_for_supplier:
-            return NOTHING
+    wants = bool(_WANT & set(left))
     if _already_there(left, right, wants):
         return NOTHING
     return TARGET
+
+
+_SELLING = ("saelg", "eksport", "marked", "salg", "kunder", "forhandler", "distribut", "butikker", "messe")
+_OWNED = ("koncern", "ejet", "ejer", "kaede", "moderselskab", "datterselskab", "afdeling", "hovedkontor", "investor")
+
+
+def _is_origin(context: Context, mention: Mention, left: list[str], right: list[str], sentence_left: list[str]) -> bool:
+    """The country of a person, a machine, an owner: no goal and no partner."""
+    adjective = mention.name.kind in ("adjective", "people")
+    before = left[-1:]
+    if before == ["fra"] and (_has(left[-5:], _PERSON) or _has(left, _HIRE)):
+        return True
+    if before == ["fra"] and _has(left[-6:], ("kommer", "stammer", "foedt")) and context.asked != TARGET:
+        return True
+    if adjective and _has(right[:1], _PERSON) and not _has(right[:2], _PARTNER) and not _has(right[:1], ("forsker",)):
+        return True
+    if adjective and _has(right[:2], _OWNED):
+        return True
+    hires = context.hires
+    if (
+        hires
+        and not _has(context.doc.low, (*_SELLING, "partner", "projekt"))
+        and (before == ["fra"] or adjective or _has(left, _HIRE))
+    ):
+        return True
+    if _has(left, _HIRE) and not _has(left, ("saelge", "eksport")) and _has(sentence_left + right, _PERSON):
+        return True
+    kin = ("kone", "mand", "far", "mor", "svigerfar", "kaereste", "ejer", "medstifter", "stifter", "jeg")
+    return adjective and before == ["er"] and _has(left, kin)
+
+
+_SEEK = word_set(
+    """
+    soeger soege finde finder leder lede mangler efterlyser skaffe oensker brug soeges efterlyses find oenske droemmer
+    soegt kender naeste yderligere ny nye endnu moede matche nogen nogle flere matchmaking interesseret interesserede
+    """
+)
+_WISHING = word_set("vil ville gerne kunne kan skal hvordan hvem hvor hjaelp mulig")
+_READY = phrases(
+    """
+    paa plads | er klar | er med | er fundet | vil gerne | vil vaere | har sagt | har spurgt | er interesseret | klar | haves | ok
+    er klaret | foreslaar | har foreslaaet | vil udvikle | har inviteret | er hoppet med | med paa | sagt ja | har kontaktet
+    er partner | er vores partner | har teknologien
+    """
+)
+_AGREED = word_tuple(
+    """
+    aftale invit tilsagn kontrakt underskr henvendelse hensigtserklaering pilot skrevet samarbejdsaftale kontaktet
+    """
+)
+
+
+_MUTUAL = re.compile(
+    r"\b(?:partneren|de er klar|paa plads|har talt|enige|inviteret|de vil|aftale|allerede|er klar|de betaler|laenge|siden"
+    r"|sagt ja|vi er med)\b"
+)
+_NO_PARTNER = re.compile(
+    r"\b(?:vi har ingen\b|har ingen af|tabt|hoppede fra|hoppet fra|ikke lykkedes|intet paa skrift|meldt fra|har droppet"
+    r"|kender ingen|ikke nogen partner|introducer)"
+)
+
+
+def _has_partner(
+    context: Context, mention: Mention, left: list[str], right: list[str], sentence_left: list[str]
+) -> bool:
+    """Whether the words speak of a partner that the company already has."""
+    doc = context.doc
+    near_right = right[:3]
+    adjective = mention.name.kind in ("adjective", "people")
+    about_partner = _has(left, _PARTNER) or _has(near_right, _PARTNER)
+    seeks = bool(_SEEK & set(left)) or ({"ikke", "ingen"} & set(left)) != set()
+    wishes = seeks or bool(_WISHING & set(left))
+    have = bool(
+        word_set(
+            """
+        har haft fundet faaet fik indgaaet haves allerede har' underskrevet
+        """
+        )
+        & set(left)
+    )
+    needs = bool({"brug", "lyst", "taenkt", "hoert", "planer", "behov"} & set(left))
+    sentence_end = doc.sentence_end(mention.first)
+    tail = doc.low[mention.last : min(sentence_end, mention.last + 10)]
+    if {"soeges", "efterlyses", "oenskes"} & set(tail[:5]) or _NO_PARTNER.search(context.line.text):
+        return False
+    ready = any(tuple(tail[i : i + len(row)]) == row for row in _READY for i in range(len(tail)))
+    institution = _has(near_right[:2], _INSTITUTION) or _has(left[-4:], _INSTITUTION)
+    own = bool({"vores", "min", "mine"} & set(left[-3:]))
+    definite = _has(sentence_left[-7:], ("partneren", "partnerne", "samarbejdspartneren")) or _has(
+        near_right[:1], ("partneren", "partnerne")
+    )
+    together = (
+        "sammen" in sentence_left
+        or "faelles" in sentence_left
+        or _has(sentence_left, ("projekt", "udviklingsprojekt", "forskningsprojekt", "eu-projekt", "konsorti"))
+    )
+    if about_partner or _has(sentence_left, ("partner", "samarbejdspartner")):
+        if (
+            have
+            and not needs
+            and "ikke" not in left
+            and "ingen" not in left
+            and not ({"soeger", "leder", "mangler", "finde"} & set(left))
+        ):
+            return True
+        if (own or definite) and not ({"soeger", "leder", "mangler", "finde", "vil"} & set(left[-5:])):
+            return True
+        if ready and not seeks:
+            return True
+        if {"paa", "plads"} <= set(sentence_left) and not seeks:
+            return True
+    if about_partner:
+        if _has(left, ("samarbejder", "konsorti")) and not wishes:
+            return True
+        if "med" in left[-5:] and _has(left[-4:], _PARTNER) and not seeks and together:
+            return True
+        if (
+            adjective
+            and _has(near_right[:1], ("partner",))
+            and not seeks
+            and not wishes
+            and left[-1:] not in (["en"], ["et"])
+        ):
+            return True
+        if "der" in left and "er" in left and _has(near_right, ("partner",)) and not wishes:
+            return True
+    if (
+        left[-3:-1] in (["har", "en"], ["har", "et"], ["haft", "en"])
+        and left[-1:] in (["i"], ["fra"])
+        and "partner" in context.line.text
+    ):
+        return True
+    if (
+        _has(left, _AGREED)
+        and {"fra", "med", "af"} & set(left[-4:])
+        and not ({"finde", "soeger", "vil", "hvordan", "gerne"} & set(left))
+    ):
+        return True
+    if institution and ready and not ({"soeger", "leder", "mangler", "finde"} & set(left)):
+        return True
+    if {"har", "faaet", "faar"} & set(left[-5:]) and tail[:1] == ["med"]:
+        return True
+    selling = _has(sentence_left + right, _SELLING)
+    if selling:
+        return False
+    agreed = _MUTUAL.search(context.line.text) is not None
+    if together and "med" in left[-5:] and (adjective or institution) and not (_SEEK & set(sentence_left)) and agreed:
+        return True
+    if own and adjective and (together or _has(tail, ("udvikle", "projekt", "sammen", "faelles", "med"))):
+        return True
+    people = mention.name.kind == "people" and doc.low[mention.first].endswith(("erne", "ne"))
+    if people and ready and re.search(r"udvikl|projekt|forsk|sammen", context.line.text):
+        return True
+    return "samarbejder" in left and "med" in left and not wishes
 
 
 def _denied_role(
@@ -259,118 +400,6 @@ def _is_language(mention: Mention, word: str, left: list[str], right: list[str])
         )
         & set(left[-4:])
     ) or _has(right[:1], ("sprog", "kundskab", "kursus"))
-
-
-def _partner_role(
-    context: Context, mention: Mention, left: list[str], right: list[str], sentence_left: list[str], adjective: bool
-) -> str | None:
-    """PARTNER when there is one, TARGET when one is wanted, None when the words say nothing of a partner."""
-    doc = context.doc
-    near_right = right[:3]
-    seeking = word_set(
-        """
-        soeger soege finde finder leder lede mangler efterlyser skaffe oensker brug soeges efterlyses find vil ville
-        gerne oenske droemmer kunne hvordan hvem hvor kan kender naeste yderligere ogsaa mere ny nye endnu skal moede
-        matche hjaelp
-        """
-    )  # fmt: skip
-    wanted = seeking & set(left)
-    about_partner = _has(left, _PARTNER) or _has(near_right, _PARTNER)
-    have = bool(
-        word_set(
-            """
-        har haft fundet faaet fik indgaaet haves allerede har' underskrevet
-        """
-        )
-        & set(left)
-    )
-    needs = bool({"brug", "lyst", "tænkt", "taenkt", "hoert", "planer", "behov"} & set(left))
-    ready = bool(
-        word_set(
-            """
-        haves klar plads fundet med underskrevet interesseret interesserede ombord aftalt
-        """
-        )
-        & set(right[:7])
-    )
-    sentence_end = doc.sentence_end(mention.first)
-    tail = doc.low[mention.last : min(sentence_end, mention.last + 10)]
-    ready_after = any(
-        tuple(tail[i : i + 2])
-        in (
-            ("paa", "plads"),
-            ("er", "klar"),
-            ("er", "med"),
-            ("er", "fundet"),
-            ("vil", "gerne"),
-            ("vil", "vaere"),
-            ("har", "sagt"),
-            ("har", "spurgt"),
-            ("er", "interesseret"),
-        )
-        for i in range(len(tail) - 1)
-    )
-    ready_after = ready_after or "haves" in tail
-    institution = _has(near_right[:2], _INSTITUTION) or _has(left[-3:], _INSTITUTION)
-    if about_partner:
-        own = (
-            bool({"vores", "min", "mine"} & set(left[-3:]))
-            or _has(left[-4:], ("partneren", "partnerne", "samarbejdspartneren"))
-            or _has(near_right[:1], ("partneren", "partnerne"))
-        )
-        if have and not needs and "ikke" not in left and not ({"soeger", "leder", "mangler", "finde"} & set(left)):
-            return PARTNER
-        if own and not ({"soeger", "leder", "mangler", "finde", "vil"} & set(left[-5:])):
-            return PARTNER
-        if ready_after and not ({"soeger", "leder", "mangler"} & set(left)):
-            return PARTNER
-        if _has(left, ("samarbejder", "konsorti")) and not wanted:
-            return PARTNER
-        if (
-            {"sammen", "samarbejde"} & set(left)
-            and "med" in left
-            and not (
-                word_set(
-                    """
-            gerne vil finde soeger kunne droemmer leder kan skal oensker hvordan ville mulig interesseret
-            """
-                )
-                & set(sentence_left)
-            )
-            and _has(left, ("partner",))
-        ):
-            return PARTNER
-        if {"der"} & set(left) and "er" in left and _has(near_right, ("partner",)) and not wanted:
-            return PARTNER
-        if context.asked is None and not wanted and "haves" in tail:
-            return PARTNER
-        return TARGET
-    if institution or adjective or left[-1:] == ["i"]:
-        if (
-            (
-                word_set(
-                    """
-            aftale invitation invitationen tilsagn kontrakt kontakten underskrift opringning henvendelse
-            """
-                )
-                & set(left)
-            )
-            and ({"fra", "med"} & set(left[-4:]))
-            and not ({"finde", "soeger", "vil", "hvordan"} & set(left))
-        ):
-            return PARTNER
-        if institution and (ready_after or ready) and not ({"soeger", "leder", "mangler", "finde"} & set(left)):
-            return PARTNER
-        if {"har", "faaet", "faar"} & set(left[-5:]) and tail[:1] == ["med"]:
-            return PARTNER
-        if (
-            "sammen" in left
-            and {"er", "arbejder", "udvikler"} & set(left)
-            and "med" in left
-            and not ({"vil", "gerne", "kan", "kunne", "skal", "ville", "oensker", "hvordan"} & set(sentence_left))
-        ):
-            return PARTNER
-    return None
 
 
 def _already_there(left: list[str], right: list[str], wants: bool) -> bool:

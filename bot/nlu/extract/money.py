@@ -50,7 +50,7 @@ def find(context: Context) -> list[Finding]:
                     number.first,
                     last,
                     0.3 if kind == "soft" else weight,
-                    kind in ("replace", "retract", "soft", "wish"),
+                    kind in ("replace", "retract", "wish"),
                 )
             )
         if unit or fact:

@@ -155,6 +155,8 @@ def _place_forms(word: str) -> list[str]:
     return [word]
 
 
+# ambiguous towns that are clear after a preposition even without a capital
+_SAFE_LOWER = word_set("odder faxe assens brande varde greve arden hals lejre nibe malling hammel struer skive stege")
 _PREPOSITIONS = word_set(
     """
     i til fra paa ved omkring naer udenfor nord syd vest oest af mod over inde ude nede oppe hele
@@ -163,45 +165,58 @@ _PREPOSITIONS = word_set(
 # Danish words that lie one letter from a name
 _NEAR_MISSES = word_set(
     """
-    indeni inden handel sverger spanden vinder norden ansager finder holdes holder vejene horsene herre kolde vejlede
-    vejleder randen holdet middel middelfast ringe sorte nybyg nybyggeri grene grenen lemmer struktur stuer danser
-    danske dansken danskere danskerne dansker polere polen poler engels engelsk tysker tyske svensken finske fiske
-    fiskene fisken fiskerne kiosk russere tjekker tjekke tjekket tjekkes tjekliste turisk tyrkis kinesisk japanske
-    indere inderste indisk indiske islands irland island iranske kurdisk grundlagt maltede maltet perler perlen
-    estland letland udlandet indland indlandet oplandet danmark markant marken bosted bosteder milanes torvet portal
-    portalen porten porter porto madrids service servere serveren asiatisk bremser bremsen bremse skandale skagen
-    skaane skaner skanner skanne haderne vordende thyssen hobroen kalundborgenser solrig grever greven nordisk
-    nordiske svendene svende varder vardet varden lejren lejrer strukket faktor faxet koege koebe koebere koeber kajer
-    vejens odsede sjaelden sjaeldne sjaeldent fynder canadas brasse vandel vandet lande landene landet bayer hesse
-    hessen texter tekster georg oregano indian arabisk arabiske kasse kassel basen basal bergene genvej vareren
-    parkere dublet dubletter polske polsk ungarne romanen roman romaner chefen chilien manual manualen banan teknik
-    norsk norske sophia sofaer danmarks ulmer haslev hasle fjernes stevne stevns roskildes rebilde varetage alleroed
-    allerede allerbedst billeder billed billede ballen hedder balle viborgs oddere sorter langelands langstrakt drager
-    vanlige vanligt vanloese valget valgte esberg thors tisted toender toenden toensder roenne roende roed runder
-    ranger skjern skjerm skaerm stjern stjerne stjerner skiver skiven riber tarmen farums forum farmen alsidig
-    hareskov ikasts indkast
+    aarsdagen albert alberte alberto alexandra alexandre allergisk americans angela anholdt antager austen baelter
+    balder balkon baller barnloese batter baxter bedste bergene berger berlingske bjoerne boelgerne boenderne
+    boennerne bogens boligerne bolton bonnier borgen boring bosteder botaniske brager bremsen bremserne brikkerne
+    brillerne brister brugte brygge brysterne cambodia cameron christian christiane christians christiansborg
+    christina damian dammen danser danske dansker danskere danskerne drager dragter eksotiske eksterne engels etiske
+    faerreste fangen fanger fanges fanget faster fejringen finanserne fiskerne fjerneste flaeng flaesk flaske
+    foering foeringen franck franks frederick frederiksbjerg frederiksborg friheder genere geologisk geologiske
+    gerninger glistrup godser goering golden graeder graenserne granada gravsted gravsten grevinde grevinden haemmet
+    hamburger heisenberg heksen henning hesten himmelen hjemmet hoejgaard hoering hoerte holsten hovedgaden
+    hovedsagen hovedstad hverve indfoeres indian indianske indpas interne islamiske istand istandsat jessie
+    kapitalen karakteren krarup krater kristiansen laesse laeste landon levering loekke loenstrup lokalt lyndon
+    maleriske marienlyst marino marshal medicinsk medicinske modent morede morsom nordea normen oersted oestlig
+    oestrogen oestsiden palads parkere personerne petersborg polere portalen potens praestere providence rangers
+    regnes renses rhodes roedvin romaner rosende rungsted samling samsoee samson sandhed scandinavian scanningen
+    schneider serien seriens serier serierne server servere serveren serveres sidney skaale skaaner skaanet skabning
+    skabninger skaden skaerme skanning skatte skatten skatter skatterne skolernes skovbunden skraaning skraaninger
+    skruer skydningen skytte skytten skytter slotte smagen smerterne soendergade solsystem sommertid spaending
+    spalten spanden special speciel spillested spotter staevning stamford standby stenderup stevens stifterne
+    stjerner stoebning storby struktur studier studierne stuerne styrkerne taender tasker tjekke tjekker tjekkes
+    tjekket tjente toende toenden tolstrup tranebaer trekanter triste troende troens troeste twisted tykkere udloese
+    varmen vejens vejlede vejleder veksle
     """
 )  # fmt: skip
 
 
+@lru_cache(maxsize=2)
+def _buckets(kind: str) -> dict[tuple[str, int], list[str]]:
+    """Names of one word by first letter and length."""
+    book = country_book() if kind == "country" else place_book()
+    found: dict[tuple[str, int], list[str]] = {}
+    for known in book.singles():
+        found.setdefault((known[0], len(known)), []).append(known)
+    return found
+
+
 @lru_cache(maxsize=4096)
-def near_name(word: str, kind: str) -> Name | None:
-    """A name that a folded word of at least six letters misspells, or None.
+def near_name(word: str, kind: str, shortest: int = 6) -> Name | None:
+    """A name that a folded word misspells, or None.
 
     One slip for words up to eight letters, two above; the first letter must be right, and words of Danish are kept out.
     """
-    if len(word) < 6 or word in _NEAR_MISSES:
+    if len(word) < shortest - 1 or word in _NEAR_MISSES:
         return None
     book = country_book() if kind == "country" else place_book()
     best: tuple[float, Name] | None = None
     allowed = 1 if len(word) < 9 else 2
-    for known in book.singles():
-        if known[0] != word[0] or abs(len(known) - len(word)) > allowed or len(known) < 6:
-            continue
-        distance = DamerauLevenshtein.distance(word, known, score_cutoff=allowed)
-        if distance <= allowed:
+    buckets = _buckets(kind)
+    for length in range(max(shortest, len(word) - allowed), len(word) + allowed + 1):
+        for known in buckets.get((word[0], length), ()):
+            distance = DamerauLevenshtein.distance(word, known, score_cutoff=allowed)
             name = book.single(known)
-            if name is None:
+            if distance > allowed or name is None:
                 continue
             score = fuzz.ratio(word, known) - 10 * distance
             if best is None or score > best[0]:
@@ -209,8 +224,11 @@ def near_name(word: str, kind: str) -> Name | None:
     return best[1] if best else None
 
 
-def find_names(doc: Doc, kind: str) -> list[Mention]:
-    """Names of a kind ("country" or "place") in a message, left to right, not overlapping."""
+def find_names(doc: Doc, kind: str, asked: bool = False) -> list[Mention]:
+    """Names of a kind ("country" or "place") in a message, left to right, not overlapping.
+
+    `asked`: the message answers a question for such a name, so that shorter and freer misspellings count.
+    """
     book = country_book() if kind == "country" else place_book()
     other = place_book() if kind == "country" else country_book()
     found: list[Mention] = []
@@ -221,14 +239,15 @@ def find_names(doc: Doc, kind: str) -> list[Mention]:
             index += 1
             continue
         hit = book.longest_at(doc, index)
-        if hit is not None and _allowed(doc, index, hit[0], hit[1]):
+        if hit is not None and (asked or _allowed(doc, index, hit[0], hit[1])):
             found.append(Mention(hit[0], index, hit[1]))
             index = hit[1]
             continue
         if hit is None:
-            near = _compound(doc, index, book) or _near(doc, index, kind, other)
-            if near is not None:
-                found.append(Mention(near, index, index + 1, exact=False))
+            names = _compound(doc, index, book)
+            near = None if names else _near(doc, index, kind, other, asked)
+            for name in names or ([near] if near else []):
+                found.append(Mention(name, index, index + 1, exact=False))
         index += 1
     return found
 
@@ -243,35 +262,44 @@ def _allowed(doc: Doc, index: int, name: Name, last: int) -> bool:
         return True
     if not name.ambiguous:
         return True
-    before = doc.at(index - 1)
+    before, after = doc.at(index - 1), doc.at(last)
+    if name.kind == "municipality" and not doc.all_caps:
+        alone = before in ("", ",", ".", "!", "?", "-", "(") and after in ("", ",", ".", "-", ")")
+        if word.text[:1].isupper() and alone and (index > 0 or after == ","):
+            return True  # a telegram: "38 ansatte, Greve"
+        if word.text[:1].isupper() and before in ("ansatte", "mand", "medarbejdere", "her", "bor"):
+            return True
+        if word.low in _SAFE_LOWER and before in ("i", "fra", "ved"):
+            return True
     capital = word.text[:1].isupper() and not doc.all_caps
     return before in _PREPOSITIONS and (
         capital and before in ("i", "til", "fra", "ved", "naer", "omkring", "paa", "udenfor")
     )
 
 
-def _compound(doc: Doc, index: int, book: Phrasebook) -> Name | None:
-    """ "USA-markedet", "dansk-tysk", "kina-partner"."""
+def _compound(doc: Doc, index: int, book: Phrasebook) -> list[Name]:
+    """ "USA-markedet", "fransk-spansk", "kina-partner"."""
     low = doc.low[index]
     if "-" not in low:
-        return None
-    for part in low.split("-"):
-        name = book.single(part)
-        if name is not None and len(part) >= 3 and name.kind in ("name", "adjective", "place", "group"):
-            return name
-    return None
+        return []
+    names = [book.single(part) for part in low.split("-") if len(part) >= 3]
+    return [name for name in names if name is not None and name.kind in ("name", "adjective", "place", "group")]
 
 
-def _near(doc: Doc, index: int, kind: str, other: Phrasebook) -> Name | None:
+def _near(doc: Doc, index: int, kind: str, other: Phrasebook, asked: bool) -> Name | None:
     word = doc.words[index]
-    if len(word.low) < 6 or other.single(word.low) is not None:
+    if other.single(word.low) is not None:
         return None
-    capital = (
-        word.text[:1].isupper() and not doc.all_caps and index > 0 and doc.words[index - 1].sentence == word.sentence
-    )
-    if not capital and doc.at(index - 1) not in ("i", "til", "fra", "det", "den") and len(doc) > 2:
+    if asked and len(word.low) >= 4:
+        return near_name(word.low, kind, 5)
+    if len(word.low) < 6:
         return None
-    if doc.at(index - 1) in ("det", "den"):
-        name = near_name(word.low, kind)
+    inside = index > 0 and doc.words[index - 1].sentence == word.sentence
+    capital = word.text[:1].isupper() and not doc.all_caps and inside
+    before = doc.at(index - 1)
+    if not capital and before not in ("i", "til", "fra", "det", "den") and len(doc) > 2:
+        return None
+    name = near_name(word.low, kind)
+    if before in ("det", "den"):
         return name if name is not None and name.kind == "adjective" and word.low.endswith(("sk", "ske")) else None
-    return near_name(word.low, kind)
+    return name

@@ -137,6 +137,9 @@ def find(context: Context) -> tuple[list[Finding], dict[str, float]]:
         for match in cue.pattern.finditer(line):
             first = words[_word_at(starts, match.start())]
             last = words[_word_at(starts, max(match.start(), match.end() - 1))] + 1
+            named = context.countries & set(range(first, last))
+            if named and not (named & context.goals) and cue.need in ("foreign_market", "foreign_partner"):
+                continue  # where the company already is, or where somebody comes from
             hits.append(Hit(cue.need, cue.weight, first, last))
     return _judge(context, hits)
 
@@ -166,7 +169,7 @@ def _judge(context: Context, hits: list[Hit]) -> tuple[list[Finding], dict[str, 
         covered |= span
         kind = _denial(context, hit)
         if kind in ("wish", "replace"):
-            if hit.weight >= STRONG or kind == "wish" or context.doc.at(hit.first) in ("penge", "raadgivning"):
+            if hit.weight >= STRONG or context.doc.at(hit.first) in ("penge", "raadgivning", "raad"):
                 denied.setdefault(hit.need, hit)
             continue
         if kind == "retract":

@@ -61,6 +61,9 @@ _QUESTION_START = word_set(
 )
 
 
+_RELATIVE = {"der", "hvordan", "hvem", "hvor", "hvad", "hvornaar", "hvorfor"}
+
+
 class Denials:
     """The kind of denial of every word of a message."""
 
@@ -155,7 +158,9 @@ class Denials:
         near = before[-6:]
         words = [word for word in near if word not in (",", "og", "nej", "hov", "ups", "altsaa", "arh", "naa")]
         if not words:
-            return "replace" if index > clause or index > 0 else "wish"
+            if low in NONE or low == "hverken":
+                return "lack"
+            return "replace" if index > 0 else "wish"
         for word in reversed(words):
             if word in _WISH:
                 return "wish"
@@ -211,6 +216,8 @@ class Denials:
         position = first
         while position < len(doc) and position - first < reach:
             low = doc.low[position]
+            if low in _RELATIVE and position > first:
+                break
             if (
                 low in _STOP
                 and not (low in ("for", "som") and position == first)

@@ -256,7 +256,7 @@ def _range(doc: Doc, number: Number) -> Number:
     if not number.exact:
         return number
     separators = {"-", "–", "—", "til", "eller", "/"}
-    between = before == "mellem" or (before == "paa" and doc.at(number.first - 2) == "mellem")
+    between = before in ("mellem", "imellem")
     if joiner in separators or (joiner == "og" and between) or (joiner == "a"):
         other = _simple(doc, last + 1)
         if other is not None and other.exact and not other.article and not number.article:

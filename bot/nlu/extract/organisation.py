@@ -7,52 +7,96 @@ import re
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.result import Finding
 
-_I = r"(?:vi er|jeg er|er|vi e|som|repraesenterer|driver|leder|koerer|fra|hos|paa|for|som en?|vi har|har|i) "
+_UNI = (
+    r"(?:dtu|au|aau|sdu|ku|ruc|cbs|itu|via|ucl|ucn|universitet\w*|professionshoejskol\w*|ingenioerhoejskol\w*"
+    r"|gts\w*|teknologisk institut|institut\w*|\w+ universitet\w*)"
+)
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("cluster", re.compile(
-        r"\b(?:vi er|er|driver|leder|som|koerer|repraesenterer|vores|fra|sekretariat\w* for|direktoer for|for"
-        r"|i|e) (?:\w+ ){0,4}(?:klynge|klyngen|klyngeorganisation\w*|erhvervsklynge|brancheklynge|cluster"
-        r"|klyngesekretariat|brancheforening)\b(?! for at| med i)|\bklynge(?:n)? (?:for|af|med) "
-        r"|\bdriver (?:et|en) (?:\w+ )?(?:netvaerk|klynge)|\b(?:et|vores) (?:\w+ )?netvaerk (?:for|af"
-        r"|med) (?:\d+|\w+) (?:\w*virksomheder|medlemmer|firmaer)|\bklynge med \d+|\bklyngeorganisation"
-        r"|\bklyngen\b.{0,30}\bvil\b|\bbrancheforening (?:med|for)")),
-    ("knowledge_institution", re.compile(
-        r"\b(?:vi er|jeg er|er|som) (?:\w+ ){0,3}(?:gts-?institut|gts institut|universitet|videninstitution"
-        r"|vidensinstitution|forskningsinstitution|professionshoejskole\w*|forskningsinstitut|institut paa"
-        r"|erhvervsakademi)\b|\b(?:jeg er|er|som|vi er) (?:\w+ ){0,2}(?:lektor\w*|professor\w*|adjunkt\w*"
-        r"|postdoc\w*|forskere?|ph\.? ?d\.?-?studerende|forskningschef\w*|institutleder\w*|studieleder\w*"
-        r"|forskningsgruppe) (?:paa|ved|i|fra) (?:\w+ ){0,3}(?:dtu|au|aau|sdu|ku|ruc|cbs|itu|universitet\w*"
-        r"|professionshoejskol\w*|via|ucl|ucn|gts\w*|teknologisk institut|hospital\w*-|institut\w*)"
-        r"|\bprofessionshoejskole-institut|\b(?:fra|ved) (?:\w+ ){0,2}(?:universitets? institut)\b"
-        r"|\bvores (?:forskningsgruppe|institut)\b")),
-    ("public_body", re.compile(
-        r"\b(?:vi er|jeg er fra|jeg er|jeg skriver fra|skriver fra|jeg arbejder (?:i|paa|for)"
-        r"|vi repraesenterer|jeg sidder i|ansat i|er ansat i|vi i|vi kommer fra) (?:\w+ ){0,3}(?:kommune"
-        r"|kommunen|kommunens|region|regionen|sygehus|hospital|styrelse\w*|ministeri\w*|myndighed"
-        r"|offentlig (?:myndighed|institution|virksomhed)|forvaltning\w*|jobcenter|plejehjem|folkeskole"
-        r"|beredskab|selvejende institution)\b|\ber (?:en )?kommune\b|\baltsaa det offentlige\b"
-        r"|\boffentlig (?:myndighed|institution)\b(?! som)|\bi en kommunal\b|\bvi er et (?:\w+ )?(?:sygehus"
-        r"|hospital)")),
-    ("large_company", re.compile(
-        r"\b(?:stor|stoerre) (?:\w+ )?(?:virksomhed|koncern|selskab|firma)\b|\bstorvirksomhed|\bboersnoteret"
-        r"|\b(?:vi er|er|som) (?:\w+ ){0,3}(?:en stor virksomhed|koncern|global koncern|multinational\w*)\b"
-        r"|\bikke nogen smv\b|\bikke en smv\b|\binternational koncern|\bdel af en (?:\w+ )?koncern"
-        r"|\bblandt de store\b")),
-    ("startup", re.compile(
-        r"\b(?:\w+-)?start-?ups?\b|\bstart up\b|\bstartup-?virksomhed|\bstartup\w*|\bivaerksaetter\w*"
-        r"|\bivaerksaeter\w*|\bspin-?out\b|\bspin-?off\b|\bspin out\b|\bspin off\b|\bnyopstartet|\bnystartet"
-        r"|\bnystiftet|\bopstartsvirksomhed|\bgruender\w*|\bscale-?up\b")),
+    (
+        "cluster",
+        re.compile(
+            r"\b\w*-?klynge(?:n|ns|sekretariat\w*|organisation\w*|chef\w*|leder\w*|direktoer\w*|udvikling"
+            r"|projekt|medlemmer)?\b|\b(?:\w+ )?cluster(?: manager)?\b"
+            r"|\bbrancheforening\w*|\b\w*netvaerk(?:et)? (?:for|af|med|paa"
+            r"|der samler) (?:\w+ ){0,2}\w*(?:virksomheder|virksomeder|medlemmer|firmaer|hoteller|butikker"
+            r"|producenter|magere|medlemsvirksomheder|ejere|ere)\b"
+            r"|\bforening(?:en)?,? (?:der|som) samler\b|\bsammenslutning\w*|\b\d+ medlemsfirmaer|\b\d+ medlemsvirksom\w+"
+        ),
+    ),
+    (
+        "knowledge_institution",
+        re.compile(
+            r"\b(?:vi er|jeg er|som) (?:et |en |paa et |fra et )?(?:gts-?institut|gts institut|universitet"
+            r"|videninstitution|vidensinstitution|forskningsinstitution|professionshoejskole\w*"
+            r"|forskningsinstitut|erhvervsakademi)\b"
+            r"|\b(?:jeg er|er|som|vi er|jeg arbejder som) (?:\w+ ){0,2}(?:lektor\w*|professor\w*|adjunkt\w*"
+            r"|postdoc\w*|seniorforsker\w*|forsker|forskningschef\w*|institutleder\w*|studieleder\w*"
+            r"|forskningsgruppe) (?:paa|ved|i|fra) (?:et |en )?"
+            + _UNI
+            +
+                r"|\bprofessionshoejskole-institut|\bet gts\b|\bvores (?:forskningsgruppe|forskergruppe)\b"
+                r"|\bdet er universitetet der soeger"
+        ),
+    ),
+    (
+        "public_body",
+        re.compile(
+            r"\b(?:vi er|jeg er fra|jeg skriver fra|skriver fra|jeg arbejder (?:i|paa|for|som \w+ i)"
+            r"|vi repraesenterer|jeg sidder i|sidder i|ansat i|er ansat i|vi i|vi kommer fra|hoerer til i"
+            r"|projektleder i|chef i|konsulent i|leder i|indkoeber i|som) (?:\w+ ){0,3}(?:kommune|kommunen"
+            r"|kommunens|kommunes|regionen|sygehus|hospital|styrelse\w*|ministeri\w*|myndighed"
+            r"|offentlig (?:myndighed|institution|virksomhed)|forvaltning\w*|jobcenter|plejehjem|folkeskole"
+            r"|beredskab|selvejende institution)\b"
+            r"|\b(?:vi er|som) (?:en )?region\b|\ber (?:en )?kommune\b|\bhvad kan en kommune\b"
+            r"|\baltsaa det offentlige\b|\boffentlig (?:myndighed|institution)\b(?! som)|\bvi er (?:et "
+            r"|kommunal\w* )(?:\w+ )?(?:sygehus|hospital|medarbejdere)|\bhalvoffentlig\w*"
+            r"|\bejes af (?:\w+ )?kommuner"
+        ),
+    ),
+    (
+        "large_company",
+        re.compile(
+            r"\b(?:vi er|er|som) (?:\w+ ){0,2}(?:stor virksomhed|stoerre virksomhed|storvirksomhed|koncern"
+            r"|global koncern|multinational\w*)\b|\bstorvirksomhed\b|\bboersnoteret|\bikke nogen smv\b"
+            r"|\bikke en smv\b|\binternational koncern|\bblandt de store\b"
+        ),
+    ),
+    (
+        "startup",
+        re.compile(
+            r"\b(?:\w+-?)?start-?ups?\b|\bstart up\b|\bstartup-?virksomhed|\bstartup\w*|\brum-?start-?up\b"
+            r"|\bivaerksaetter(?:firma|virksomhed)\b|\b(?:jeg|vi) er (?:\w+ )?ivaerksaetter(?:e)?\b"
+            r"|\bspin-?out\b|\bspin-?off\b|\bspin out\b|\bspin off\b|\bopstartsvirksomhed|\bgruender\w*"
+        ),
+    ),
     ("sme", re.compile(
-        r"\bsmv(?:'er|er|en|'en)?\b(?! ?:)|\bsme\b|\b(?:lille|mindre|mellemstor|mellemstort"
-        r"|smaa) (?:og mellemst\w+ )?(?:\w+ )?(?:virksomhed|firma|selskab|produktionsvirksomhed"
-        r"|familievirksomhed)\b|\bmellemstor (?:\w+ )?(?:virksomhed|producent)|\bsmaa og mellemstore")),
-    ("person", re.compile(
-        r"\bprivatperson\w*|\bjeg er (?:bare |kun )?(?:en )?privat\b|\bsom privat\b|\b(?:jeg )?har (?:ikke"
-        r"|intet|ingen|ikke noget|ikke et|ikke en) (?:endnu )?(?:et |en |noget |eget )?(?:firma|virksomhed"
-        r"|cvr\w*|selskab)\b|\bjeg er (?:\w+ )?(?:studerende|opfinder|pensionist|ledig|arbejdsloes"
-        r"|loenmodtager)\b|\bintet firma\b|\bikke (?:noget )?firma endnu\b|\bstudent paa\b|\buden firma\b"
-        r"|\bingen virksomhed endnu")),
+        r"\bsmv(?:'er|er|en|'en)?\b(?! ?:)|\bsme\b|\b(?:repraesenterer|vi er) en mellemstor (?:\w+ )?virksomhed"
+        r"|\bsmaa og mellemstore")),
+    (
+        "person",
+        re.compile(
+            r"\bprivatperson\w*|\bjeg er (?:bare |kun )?(?:en )?privat\b|\bsom privat\b|\b(?:har|hverken"
+            r"|intet) (?:hverken |ikke |intet |ingen |ikke noget |ikke et |ikke en )(?:endnu )?(?:et |en "
+            r"|noget |eget )?(?:firma|cvr\w*)\b|\bhverken firma\b"
+            r"|\b(?:har|intet|ingen) (?:ikke|ingen|intet) (?:noget )?(?:virksomhed|selskab|firma)"
+            r"|\bjeg er (?:\w+[- ]?){0,2}(?:studerende|studernde|opfinder|pensionist|ledig|arbejdsloes"
+            r"|loenmodtager)\b|\bvi er (?:\w+ ){0,3}(?:studerende|studernde)\b|\bjeg (?:studerer|laeser) "
+            r"|\bmit (?:bachelorprojekt|speciale|kandidatspeciale)\b|\bmin vejleder siger\b|\bintet firma\b"
+            r"|\bintet cvr|\bikke (?:noget )?firma endnu\b|\bikke virksomhed\b|\buden firma\b"
+        ),
+    ),
 )  # fmt: skip
+_OWN_CLUSTER = re.compile(
+    r"\b(?:vi er|er|e|vores|driver|leder|koerer|repraesenterer|sekretariat\w*|sekretaer\w*|formand|leder|chef"
+    r"|ansat|direktoer|projektleder|har|som|skriver fra|fra) (?:(?!med|medlem)[^ .!?]+ ){0,4}$|^(?:(?:hej"
+    r"|goddag|kaere|hejsa|jeg|en|et|den|dansk\w*|ny|international|[,.!]) ?)*$|[.!?] (?:\w+ )?$"
+)
+_OTHER_CLUSTER = re.compile(
+    r"\b(?:med i|medlem af|medlemskab af?|findes (?:der )?|er der|finde|find|soeger|soege|kontakt\w* (?:til"
+    r"|med)?|med en|med et|jeres|hvilken|hvilket|deltage i|anden|andet|plads til|ind i|deltagelse i|tilmeld\w*"
+    r"|melde (?:os|mig) ind i|komme i|vaere i|i gang med|lave|starte|en slags|oprette|danne|looking for"
+    r"|hvad er|besoeg af|aftale med|samarbejde med|anbefale) (?:(?!vi|jeg)[^ .!?]+ ){0,3}$"
+)
 
 
 def find(context: Context) -> list[Finding]:
@@ -119,16 +163,20 @@ def _someone_else(kind: str, text: str, before: str, after: str) -> bool:
             and not re.search(r"boersnoteret|blandt de store|ikke", text)
         )
     if kind == "cluster":
-        return (
-            re.search(
-                r"\b(?:finde|blive medlem af|medlem af|soeger|med i|meldt ind i|komme med i|deltage i|kontakt"
-                r"|melde os ind i|mangler|anbefale|hvilken|er der|findes|looking for) (?:\w+ )?$",
-                before + text.split("klynge")[0].split("netvaerk")[0],
-            )
-            is not None
-            or re.search(r"\bmed (?:en|et) (?:\w+ )?(?:klynge|netvaerk)", text) is not None
-            or re.search(r"\bi (?:en|et|klyngen)\b", text) is not None
+        if re.search(r"^ ?(?:for os|hvor vi|jeg kan|vi kan)", after):
+            return True
+        if _OTHER_CLUSTER.search(before) and not re.search(
+            r"\b(?:vi er|vores|driver|sekretariat\w*|ansat) (?:\w+ ){0,3}$", before
+        ):
+            return True
+        if _OWN_CLUSTER.search(before) is None:
+            return True
+        opening = (
+            re.search(r"\b(?:vi|vores|driver|leder|sekretariat\w*|repraesenterer|formand|ansat|er|e)\b", before) is None
         )
+        if opening and not re.search(r"klyngen|netvaerket|sekretariat|manager|brancheforeningen", text):
+            return re.search(r"^.{0,50}\b(?:vil|soeger|moeder|skal|hedder|daekker|spoerger)\b", after) is None
+        return False
     if kind == "public_body":
         return False
     if kind == "person":

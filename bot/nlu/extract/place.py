@@ -32,7 +32,7 @@ _MODIFIERS = {"c", "n", "s", "v", "oe", "k", "nv", "sv", "noe", "soe", "m"}
 def find(context: Context) -> list[Finding]:
     """Findings of `municipality` and `region`; the weight says how surely it is the company's own."""
     findings: list[Finding] = []
-    for mention in find_names(context.doc, "place"):
+    for mention in find_names(context.doc, "place", context.asked in ("municipality", "region")):
         if mention.name.kind == "organisation":
             context.take(mention.first, mention.last)
             continue
@@ -41,7 +41,7 @@ def find(context: Context) -> list[Finding]:
             continue
         kind = context.denials.of(mention.first, mention.last)
         fact = "municipality" if mention.name.kind == "municipality" else "region"
-        negated = kind in ("replace", "retract", "soft", "wish") or (kind == "lack" and context.asked is None)
+        negated = kind in ("replace", "retract", "wish")
         findings.append(
             Finding(
                 fact,

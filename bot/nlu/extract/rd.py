@@ -27,7 +27,7 @@ _YES = re.compile(
     r"\b(?:egen|eget|egne|vores egen|egen intern) (?:udvikling\w*|forskning\w*|r&d|udviklingsafdeling"
     r"|laboratori\w*|forskere|udviklere|udviklingsfolk|produktudvikling|testlaborat\w*|forsoeg|f&u"
     r"|forsknings\w*|patenter)"
-    r"|\b(?:har|vores|en|et|i|lille) (?:\w+ ){0,2}(?:udviklingsafdeling\w*|udviklingsteam|r&d-afdeling\w*"
+    r"|\b(?:har|vores|en|lille) (?:\w+ ){0,2}(?:udviklingsafdeling\w*|udviklingsteam|r&d-afdeling\w*"
     r"|r&d afdeling\w*|forskningsafdeling\w*|udviklingshold|udviklingsmand|r&d)\b|\b(?:i"
     r"|paa) (?:udviklingsafdeling\w*|udviklingen|udvikling|r&d)\b"
     r"|\bvi (?:\w+ ){0,2}udvikler (?:\w+ ){0,3}selv\b|\bvi (?:\w+ ){0,2}forsker (?:\w+ ){0,2}selv\b"
@@ -39,6 +39,14 @@ _YES = re.compile(
     r"|laboratoriet)"
     r"|\b(?:bruger|investerer) (?:\w+ ){1,6}(?:paa|i) (?:udvikling|forskning|r&d)\b"
     r"|\bmand der laver prototyper|\bvi har \w+ forskere ansat|\bvi udvikler da selv"
+)
+_MORE_YES = re.compile(
+    r"\b(?:tre|to|fire|fem|flere|\d+|egne) patenter\b|\bvi har (?:selv )?(?:\w+ )?(?:patent|patenter) (?:og"
+    r"|paa|,)|\bvores forskningschef\w*|\bselv klaret udviklingen|\b(?:al"
+    r"|vores) (?:produkt)?udvikling foregaar her|\bvi har udviklet for egne"
+    r"|\bingenioerer i (?:vores )?udvikling|\bvi tester selv|\bselv fundet paa\b"
+    r"|\bpaa at udvikle nye (?:modeller|produkter)|\bvores (?:forskning|forsking|lab)\b"
+    r"|\bmed (?:egen )?udviklingsafdeling\b|\bhar investeret .{0,25}i udvikling"
 )
 _WANTS = re.compile(
     r"\b(?:vil|mangler|soeger|hjaelp til|gerne|skal|oensker|penge til|tilskud til|midler til|drømmer|brug for"
@@ -73,7 +81,7 @@ def find(context: Context) -> list[Finding]:
             continue
         findings.append(Finding("performs_rd", False, first, last))
         covered.append((first, last))
-    for match, first, last in line.find(_YES):
+    for match, first, last in (*line.find(_YES), *line.find(_MORE_YES)):
         if any(first < end and start < last for start, end in covered):
             continue
         before = line.text[max(0, match.start() - 40) : match.start()]

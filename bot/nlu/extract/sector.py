@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.result import Finding
 from bot.nlu.extract.text import Doc
+from bot.nlu.extract.wordlists import word_set
 from referral import taxonomies
 from referral.taxonomies import fold
 
@@ -39,6 +40,12 @@ _ENDINGS = (
     "'en",
     "'et",
     "ere",
+)
+
+
+# forms that inflection would take for a trade: "både" (both), "krone", "banken" (the company's own bank)
+_OTHER_WORDS = word_set(
+    "baade krone kronen kroner lyder lyde banken bankerne kraefter kraefterne stoler spiller spille lysere tager taget"
 )
 
 
@@ -88,8 +95,10 @@ def _stems(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def word_sectors(word: str) -> tuple[tuple[str, float], ...]:
     """Sectors that a folded word points to, with the weight of the best term."""
-    index = _index()
     best: dict[str, float] = {}
+    if word in _OTHER_WORDS:
+        return ()
+    index = _index()
     parts = [word, *(part for part in word.split("-") if len(part) > 2)] if "-" in word else [word]
     for part in parts:
         stems = _stems(part)

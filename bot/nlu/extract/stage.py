@@ -17,13 +17,17 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\bidee(?:n)? (?:til|har jeg|er der)|\bgaaet og taenkt paa|\bpaa papir\w*|\bkun en tegning"
         r"|\bpaa en serviet|\bkonceptstadi\w*|\bkonceptfase\w*|\bkun i hovedet|\bintet bygget|\bikke (?:bygget"
         r"|lavet) noget endnu|\btrl ?[1-2]\b|\bspaede tanke|\ben ide og\b|\bkun en opfindelse|\b(?:blot"
-        r"|bare) et koncept")),
+        r"|bare) et koncept"
+        r"|\b(?:vores|min|mit|har) (?:\w+ )?(?:ide|idee|ideen)\b(?! (?:om hvordan|om hvem|om hvad))"
+        r"|\bfundet paa en\b|\bskitser? til\b")),
     ("development", re.compile(
         r"\bunder udvikling|\bved at (?:udvikle|bygge|kode|lave den foerste|konstruere)"
         r"|\bi gang med (?:at (?:udvikle|bygge|kode)|udvikling\w*)|\budviklingsfase\w*|\budviklingsstadi\w*"
         r"|\bi udvikling\b(?! af)|\b(?:er|stadig) i udvikling|\btrl ?[3-4]\b|\bhalvfaerdig|\bfaerdigudvikle"
         r"|\bgaar i gang med at bygge|\bbygger paa (?:den )?foerste|\bproof of concept|\bfoerste linjer kode"
-        r"|\bgang med at bygge den foerste")),
+        r"|\bgang med at bygge den foerste"
+        r"|\baldrig proevet\b|\bfra tegning til|\bforsoeg foer vores|\bnaaet til (?:\w+ )?forsoeg"
+        r"|\bhalvvejs med at udvikle|\btegnet faerdig\w*")),
     ("prototype", re.compile(
         r"\bprototype(?:n|r|rne)? (?:\w+ ){0,2}(?:klar|koerer|virker|er|staar|haves|faerdig|lavet|testes"
         r"|bygget|findes|ude|i|af|paa|duer)|\b(?:har|bygget|lavet|faerdig|faaet|faerdige"
@@ -32,7 +36,10 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\bprototypestadi\w*|\bprototypefase\w*"
         r"|\b(?:en|vores|foerste|to|tre|anden|tredje) (?:\w+ )?prototype\w*(?! til)|\btrl ?[5-7]\b|\b(?:alfa"
         r"|beta)-?version|\bbetatest\w*|\bmvp\b|\bproof-of-concept virker|\b3d printe\w+ udgave|\btestudgave"
-        r"|\bproeveserie")),
+        r"|\bproeveserie"
+        r"|\bprotype\w*|\b(?:foerste|grim) (?:model|udgave|version|eksemplar\w*) (?:\w+ ){0,2}(?:staar|koerer"
+        r"|virker|brager|i)\b|\bi \w+ eksemplarer\b|\bmodel i (?:pap|trae|krydsfiner)|\blavet den foerste i\b"
+        r"|\bbygget en lille maskine|\bklar til at blive (?:proevet|testet)|\bhalv demo")),
     ("market", re.compile(
         r"\b(?:er|allerede|nu|var|kom|kommet|siden|lige|vaeret) (?:\w+ ){0,2}(?:paa"
         r"|ude paa) (?:det danske )?markedet\b|\bpaa markedet (?:siden|i|nu|med|allerede)|\bude (?:hos"
@@ -43,12 +50,19 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\b(?:produktet|systemet|appen|den|loesningen|maskinen) (?:er|bliver) (?:\w+ )?(?:solgt|faerdig og"
         r"|i salg)|\bi salg\b|\blanceret\b|\btrl ?[8-9]\b|\bi drift hos|\beksporterer allerede"
         r"|\bsaelger allerede|\bvi saelger (?:skam|da) ?(?:allerede)?\b|\bfaerdigt? produkt"
-        r"|\bproduktet er (?:faerdigt|klar)|\bi produktion\b|\bserieprodu")),
+        r"|\bproduktet er (?:faerdigt|klar)|\bi produktion\b|\bserieprodu"
+        r"|\b[\d.]+ (?:stk\.? |eksemplarer )?(?:solgt|downloads|forhandlere|betalende|brugere har betalt"
+        r"|slutbrugere|abonnenter)\b|\bbruges (?:allerede |i dag|af |nu )|\bi brug (?:i|hos|paa)\b"
+        r"|\bsaelger i hele (?:danmark|norden)|\btil salg\b|\b(?:skoler|hoteller|kommuner|butikker) (?:bruger"
+        r"|har koebt)|\bpaa makedet|\bhar (?:en|mange|faa|store|gode) (?:\w+ )?kunde(?:r)? i\b|\bvi har ce\b")),
     ("scaling", re.compile(
         r"\bskaler\w*|\bscale-?up\b|\bscaleup\b|\bscaling\b|\bscale up\b|\bvokser (?:\d+|hurtigt|eksplosivt"
         r"|kraftigt|staerkt|vildt|med)|\bi (?:kraftig |hurtig |staerk |stor |fuld )vaekst|\bvaekstfase\w*"
         r"|\bvaekstvirksomhed|\bfordoble(?:r|t) (?:\w+ ){0,3}(?:omsaetning|salg|hvert|os)|\bdrukner i ordrer"
-        r"|\bkan ikke foelge med (?:efterspoergsl|ordre)|\brulle(?:r)? (?:\w+ )?ud i stor")),
+        r"|\bkan ikke foelge med (?:efterspoergsl|ordre)|\brulle(?:r)? (?:\w+ )?ud i stor"
+        r"|\bvokse(?:r|t) for hurtigt|\bgazelle|\bflere ordrer end|\bordrer nok|\bkan ikke foelge med"
+        r"|\bproduktionen skal (?:kunne )?foelge med|\bskrue\w* op\b|\bskruet op\b|\bi vaekst\b|\b(?:vokset"
+        r"|gaaet) fra \d+ til \d+")),
 )  # fmt: skip
 _WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("idea", re.compile(r"\bide\w*\b|\bidee\w*\b|\btanke\w*\b|\bskitse\w*|\bkoncept\w*|\btegning\w*|\bmock-?up\w*|\bpowerpoint")),
