@@ -8,8 +8,9 @@ reads its own bits. Rules that are no plain list of conditions, or that read a f
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -33,9 +34,9 @@ from referral.rules import (
     State,
     Test,
     combine,
-    conditions,
     deciding,
     evaluate,
+    exact_truth,
     tests,
 )
 from referral.services import LIST_PREFIX, PARAMETER_PREFIX, LeafNode, RuleNode, RuleVersion, Service
@@ -43,6 +44,8 @@ from referral.services import LIST_PREFIX, PARAMETER_PREFIX, LeafNode, RuleNode,
 if TYPE_CHECKING:
     from referral.catalogue import Catalogue
 
+CERTAINTY = 0.06  # added for conditions that are met, shared out among them
+WORD = 64  # a service's bits fill whole machine words, so that they are read without shifting long numbers
 MOST_KEPT = 20_000  # entries of a cache before it starts afresh
 
 RECOMMENDED, POSSIBLE, POSSIBLE_IF, NOT_ELIGIBLE = 0, 1, 2, 3
@@ -71,7 +74,7 @@ class Pref:
 
 @dataclass
 class Entry:
-    """A service as of the day. Bits: its conditions from `offset`, then its preferences."""
+    """A service as of the day. Its bits: conditions, sets of conditions that share facts, preferences."""
 
     service: Service
     status: str
@@ -83,7 +86,10 @@ class Entry:
     offset: int = 0
     mask: int = 0  # the conditions' bits, shifted down
     hard: int = 0  # those that are not changeable
-    plain: bool = False  # a list of conditions that all must hold, no fact read twice
+    plain: bool = False  # a list of conditions that all must hold
+    credit: float = 0.0  # what each condition that is met adds to the score
+    every: int = 0  # the conditions' bits and those of conditions that cannot hold together
+    final: int = 0  # those of them that rule out whatever is changed
     area: frozenset[str] | None = None
     needs: Mapping[str, float] = field(default_factory=dict)
 
@@ -111,12 +117,7 @@ class _Table:
     def settled(self, variable: str, domain: Domain) -> tuple[int, int]:
         key: Hashable = domain
         if type(domain) is tuple:
-            low, high = domain
-            cuts = self.cuts
-            key = (
-                bisect_left(cuts, low) + bisect_right(cuts, low),
-                bisect_left(cuts, high) + bisect_right(cuts, high),
-            )
+            key = _cell_range(self.cuts, domain)
         found = self.cache.get(key)
         if found is None:
             holds = fails = 0
@@ -134,13 +135,72 @@ class _Table:
 
 
 @dataclass
-class _Composite:
-    """A condition that reads several facts (is_sme), shared by all rules that use it."""
+class _Joint:
+    """Conditions that share a fact: together they can be impossible though each could hold."""
 
-    formula: Formula
-    variables: tuple[str, ...]
-    bits: int = 0
-    truths: dict[tuple[Domain, ...], int] = field(default_factory=dict)
+    rule: Rule
+    now_bits: int = 0
+    changed_bits: int = 0
+
+    def fails(self, state: State) -> int:
+        """The bits to mark as failing; none when the conditions can hold together."""
+        truths = [exact_truth(condition.formula, state) for condition in self.rule.conditions]
+        if FALSE in truths or truths.count(OPEN) < 2:
+            return 0  # each condition's own bit says it already
+        outcome = self.rule.outcome(state)
+        return (self.now_bits if outcome.now == FALSE else 0) | (self.changed_bits if outcome.changed == FALSE else 0)
+
+
+class _Cluster:
+    """Conditions that read several facts, by the facts that they read: what each set of values settles."""
+
+    def __init__(self, variables: tuple[str, ...]) -> None:
+        self.variables = variables
+        self.formulas: dict[Formula, int] = {}
+        self.joints: dict[tuple[tuple[Formula, bool], ...], _Joint] = {}
+        self.cuts: list[list[float] | None] = []
+        self.cache: dict[Hashable, tuple[int, int]] = {}
+
+    def finish(self) -> None:
+        found: dict[str, set[float]] = {variable: set() for variable in self.variables}
+        formulas = [*self.formulas, *(c.formula for joint in self.joints.values() for c in joint.rule.conditions)]
+        numeric = set()
+        for formula in formulas:
+            for test in tests(formula):
+                if isinstance(test.predicate, InIntervals):
+                    numeric.add(test.predicate.variable)
+                    ends = (end for pair in test.predicate.intervals for end in pair)
+                    found[test.predicate.variable].update(ends)
+        self.cuts = [sorted(found[variable]) if variable in numeric else None for variable in self.variables]
+
+    def settled(self, state: State) -> tuple[int, int]:
+        key = tuple(
+            [
+                state[variable] if cuts is None else _cell_range(cuts, state[variable])
+                for variable, cuts in zip(self.variables, self.cuts, strict=True)
+            ]
+        )
+        found = self.cache.get(key)
+        if found is None:
+            holds = fails = 0
+            for formula, bits in self.formulas.items():
+                truth = exact_truth(formula, state)
+                if truth == TRUE:
+                    holds |= bits
+                elif truth == FALSE:
+                    fails |= bits
+            for joint in self.joints.values():
+                fails |= joint.fails(state)
+            if len(self.cache) >= MOST_KEPT:
+                self.cache.clear()
+            found = self.cache[key] = (holds, fails)
+        return found
+
+
+def _cell_range(cuts: list[float], domain: Any) -> tuple[int, int]:
+    """Where the ends of an interval lie among the cuts: intervals that lie alike come out alike."""
+    low, high = domain
+    return bisect_left(cuts, low) + bisect_right(cuts, low), bisect_left(cuts, high) + bisect_right(cuts, high)
 
 
 class Compiled:
@@ -151,14 +211,19 @@ class Compiled:
         self.date = date
         self.dictionary: FactDictionary = catalogue.dictionary
         self.parameters = catalogue.parameters_on(date)
+        self.formulas: dict[Formula, Formula] = {}  # one object for all conditions that ask the same
         self.entries: dict[str, Entry] = {name: self._entry(s) for name, s in catalogue.services.items()}
         self.live: list[Entry] = [entry for entry in self.entries.values() if entry.in_force]
         self.index = {entry.service.id: number for number, entry in enumerate(self.live)}
         self.tables: dict[str, _Table] = {}
-        self.composites: dict[Formula, _Composite] = {}
+        self.clusters: dict[tuple[str, ...], _Cluster] = {}
         self.memo: dict[Hashable, Any] = {}
+        self.reads: dict[int, tuple[str, ...]] = {}
+        self.by_need = _by_code({n: entry.needs for n, entry in enumerate(self.live)})
+        self.by_sector = _by_code({n: entry.service.relevance.sectors for n, entry in enumerate(self.live)})
+        self.by_country = _by_code({n: entry.service.relevance.countries for n, entry in enumerate(self.live)})
         self._lay_out()
-        variables = {*self.tables, *(v for c in self.composites.values() for v in c.variables)}
+        variables = {*self.tables, *(v for variables in self.clusters for v in variables)}
         variables |= {v for entry in self.live if entry.rule for v in entry.rule.predicates}
         variables |= {variable_of(key) for key in self.dictionary.specs}
         self.open: dict[str, Domain] = {v: open_domain(v, self.dictionary) for v in variables}
@@ -238,6 +303,7 @@ class Compiled:
             return Branch(raw.need, tuple(self.node(child) for child in raw.children), raw.inverted)
         leaves: list[Leaf] = []
         formula = self._formula(raw, leaves)
+        formula = self.formulas.setdefault(formula, formula)
         return Condition(raw.id, formula, raw.changeable, raw.text, raw.no, raw.remedies, raw.source, tuple(leaves))
 
     def _formula(self, raw: RuleNode, leaves: list[Leaf]) -> Formula:
@@ -248,33 +314,54 @@ class Compiled:
         return Gate(raw.need, tuple(self._formula(child, leaves) for child in raw.children), raw.inverted)
 
     def _lay_out(self) -> None:
-        offset = 0
-        for entry in self.live:
-            entry.offset = offset
+        most = max(1, *(_most_bits(entry) for entry in self.live), 1)
+        self.width = -(-most // WORD) * WORD
+        for number, entry in enumerate(self.live):
+            entry.offset = offset = number * self.width
             if entry.rule is not None:
                 entry.plain = _is_plain(entry.rule)
-                for number, condition in enumerate(entry.rule.conditions):
-                    self._place(condition.formula, 1 << offset)
-                    offset += 1
-                    entry.mask |= 1 << number
+                for place, condition in enumerate(entry.rule.conditions):
+                    self._place(condition.formula, 1 << offset + place)
+                    entry.mask |= 1 << place
                     if not condition.changeable:
-                        entry.hard |= 1 << number
+                        entry.hard |= 1 << place
+                entry.every, entry.final = entry.mask, entry.hard
+                entry.credit = CERTAINTY / len(entry.rule.conditions)
+                if entry.plain and entry.rule.shared:
+                    self._place_joints(entry)
+            offset += entry.every.bit_length()
             for pref in entry.prefs:
                 self._place(pref.formula, 1 << offset)
                 offset += 1
         for table in self.tables.values():
             table.finish()
+        for cluster in self.clusters.values():
+            cluster.finish()
+
+    def _cluster(self, formulas: Iterable[Formula]) -> _Cluster:
+        variables = tuple(sorted({test.predicate.variable for formula in formulas for test in tests(formula)}))
+        return self.clusters.setdefault(variables, _Cluster(variables))
 
     def _place(self, formula: Formula, bit: int) -> None:
         if isinstance(formula, Test):
             variable = formula.predicate.variable
             self.tables.setdefault(variable, _Table()).add(formula.predicate, bit)
-            return
-        composite = self.composites.get(formula)
-        if composite is None:
-            variables = tuple(dict.fromkeys(test.predicate.variable for test in tests(formula)))
-            composite = self.composites[formula] = _Composite(formula, variables)
-        composite.bits |= bit
+        else:
+            formulas = self._cluster([formula]).formulas
+            formulas[formula] = formulas.get(formula, 0) | bit
+
+    def _place_joints(self, entry: Entry) -> None:
+        """Two bits for each set of conditions that share facts: cannot hold, and cannot hold whatever is changed."""
+        for together in _sharing(cast(Rule, entry.rule)):
+            key = tuple((condition.formula, condition.changeable) for condition in together)
+            joints = self._cluster([condition.formula for condition in together]).joints
+            if key not in joints:
+                joints[key] = _Joint(Rule(Branch(len(together), tuple(together))))
+            now, changed = entry.every.bit_length(), entry.every.bit_length() + 1
+            joints[key].now_bits |= 1 << entry.offset + now
+            joints[key].changed_bits |= 1 << entry.offset + changed
+            entry.every |= 1 << now | 1 << changed
+            entry.final |= 1 << changed
 
     # ---- asking
 
@@ -287,29 +374,25 @@ class Compiled:
                 yes, no = table.settled(variable, domain)
                 holds |= yes
                 fails |= no
-        for composite in self.composites.values():
-            truth = self.composite_truth(composite, state)
-            if truth == TRUE:
-                holds |= composite.bits
-            elif truth == FALSE:
-                fails |= composite.bits
+        for variables, cluster in self.clusters.items():
+            if not known.keys().isdisjoint(variables):
+                yes, no = cluster.settled(state)
+                holds |= yes
+                fails |= no
         return holds, fails
 
-    def composite_truth(self, composite: _Composite, state: State) -> int:
-        """The exact truth of a composite condition, kept for the sets of values asked before."""
-        key = tuple([state[variable] for variable in composite.variables])
-        truth = composite.truths.get(key)
-        if truth is None:
-            if len(composite.truths) >= MOST_KEPT:
-                composite.truths.clear()
-            truth = composite.truths[key] = Rule(Condition("", composite.formula)).outcome(state).now
-        return truth
-
-    def settle(self, known: Mapping[str, Domain]) -> tuple[State, int, int]:
-        """The full state, and the bits of the conditions that hold, and that fail, whatever the unknown facts are."""
+    def settle(self, known: Mapping[str, Domain]) -> tuple[State, Sequence[int], Sequence[int]]:
+        """The full state, and for each service the bits of what holds, and fails, whatever the unknown facts are."""
         state = {**self.open, **known}
         holds, fails = self._settle(state, known)
-        return state, holds | self._default[0], fails | self._default[1]
+        return state, self._by_service(holds | self._default[0]), self._by_service(fails | self._default[1])
+
+    def _by_service(self, bits: int) -> Sequence[int]:
+        size = self.width // 8
+        raw = bits.to_bytes(size * len(self.live), "little")
+        if self.width == WORD and sys.byteorder == "little":
+            return memoryview(raw).cast("Q").tolist()
+        return [int.from_bytes(raw[at : at + size], "little") for at in range(0, len(raw), size)]
 
     def outcome(self, number: int, state: State) -> tuple[int, float]:
         """Verdict of a rule that is no plain list, and the share of its topmost conditions that surely hold."""
@@ -320,15 +403,16 @@ class Compiled:
         return found
 
     def open_facts(self, condition: Condition, state: State) -> tuple[str, ...]:
-        """The facts that can still turn a condition."""
-        if isinstance(condition.formula, Test):
-            truth = condition.formula.predicate.truth(state)
-            return (condition.formula.asks,) if truth == OPEN and condition.formula.asks else ()
-        composite = self.composites[condition.formula]
-        key = ("asks", condition.formula, *[state[variable] for variable in composite.variables])
-        found: tuple[str, ...] = self.kept(
-            key, lambda: tuple(dict.fromkeys(f for f in deciding(condition.formula, state) if f))
-        )
+        """The facts that can still turn a condition which is open."""
+        formula = condition.formula
+        if isinstance(formula, Test):
+            return (formula.asks,) if formula.asks else ()
+        reads = self.reads.get(id(formula))
+        if reads is None:
+            reads = tuple(dict.fromkeys(test.predicate.variable for test in tests(formula)))
+            self.reads[id(formula)] = reads
+        key = (id(formula), *[state[variable] for variable in reads])
+        found: tuple[str, ...] = self.kept(key, lambda: tuple(dict.fromkeys(f for f in deciding(formula, state) if f)))
         return found
 
 
@@ -345,14 +429,42 @@ def _is_all(branch: Branch) -> bool:
     return branch.need == len(branch.children) and not branch.inverted
 
 
+def _by_code(codes: Mapping[int, Iterable[str]]) -> dict[str, list[int]]:
+    """The services of each code."""
+    found: dict[str, list[int]] = {}
+    for number, own in codes.items():
+        for code in own:
+            found.setdefault(code, []).append(number)
+    return found
+
+
+def _most_bits(entry: Entry) -> int:
+    """At most so many bits: conditions, two for each set of them that share facts, preferences."""
+    many = len(entry.rule.conditions) if entry.rule else 0
+    return 2 * many + len(entry.prefs)
+
+
 def _is_plain(rule: Rule) -> bool:
-    if rule.shared:
-        return False
     if isinstance(rule.tree, Condition):
         return True
     return _is_all(rule.tree) and all(isinstance(child, Condition) for child in rule.tree.children)
 
 
+def _sharing(rule: Rule) -> list[list[Condition]]:
+    """The rule's conditions in sets that share facts, directly or through others; single ones left out."""
+    sets: list[tuple[set[str], list[Condition]]] = []
+    for condition in rule.conditions:
+        reads, together = {test.predicate.variable for test in tests(condition.formula)}, [condition]
+        apart = []
+        for other_reads, others in sets:
+            if reads.isdisjoint(other_reads):
+                apart.append((other_reads, others))
+            else:
+                reads, together = reads | other_reads, [*others, *together]
+        sets = [*apart, (reads, together)]
+    return [together for _, together in sets if len(together) > 1]
+
+
 def entry_conditions(entry: Entry) -> tuple[Condition, ...]:
     """The conditions of a service as of the day, in order; none when they are not known."""
-    return () if entry.rule is None else tuple(conditions(entry.rule.tree))
+    return () if entry.rule is None else entry.rule.conditions

@@ -174,7 +174,7 @@ def _gone_for_country(compiled: Compiled, query: Query) -> list[Entry]:
         if entry.in_force or entry.status != "historical":
             continue
         if any(code in entry.service.relevance.countries for code in wanted):
-            fit = need_fit(dict(entry.needs), query.needs, query.excluded_needs)
+            fit = need_fit(entry.needs, query.needs, query.excluded_needs)
             if fit > 0:
                 found.append((-fit, entry.service.id, entry))
     return [entry for _, _, entry in sorted(found, key=lambda one: one[:2])]

@@ -10,19 +10,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from referral.compiled import Compiled, entry_conditions
+from referral.compiled import Compiled
 from referral.countries import ISO_CODES
 from referral.facts import BELIEVABLE, Facts, FactSpec, Value, first_asked
-from referral.ranking import Query, Shortlist, make_query, rank, span
+from referral.ranking import Query, Shortlist, highest, make_query, rank
 from referral.relevance import OPEN, area_part, country_part, sector_is_focus, sector_part
 from referral.rules import Chosen, InIntervals, Predicate, cells, tests
 
 RANK_WEIGHTS = (1.0, 0.8, 0.6, 0.25, 0.15, 0.05)  # what deciding about the first, second … place is worth
-ENTRANT = 0.5  # deciding about a service that is not shown yet, at the place it could take
+ENTRANT = 0.7  # deciding about a service that is not shown yet, at the place it could take
 PLACE_ONLY = 0.4  # deciding only about the place of a service
 SENSITIVE = 2.0  # a sensitive fact must decide twice as much
 MOST_TRIALS = 150  # evaluations spent on proving that two answers together decide something
 MOST_GAIN = 0.7  # no answers add more to a service that is relevant already
+MOST_WEIGHED = 16  # contenders weighed at first; the rest only when these ask nothing
 MOST_DECIDED = 10
 
 Shown = tuple[tuple[int, int], ...]
@@ -92,9 +93,13 @@ def next_question(
 def _most_deciding(
     compiled: Compiled, query: Query, found: Shortlist, limit: int, named: Sequence[str]
 ) -> Question | None:
-    worth = _worth(compiled, query, found, limit)
+    contenders = list(_contenders(compiled, query, found, limit))
+    worth = _worth(compiled, query, contenders[:MOST_WEIGHED], limit)
+    if not worth:
+        worth = _worth(compiled, query, contenders[MOST_WEIGHED:], limit)
     before = _shown(found)
-    ordered = sorted(worth, key=lambda key: (-_price(compiled, key, worth[key]), key))
+    places = {key: place for place, key in enumerate(compiled.dictionary.specs)}
+    ordered = sorted(worth, key=lambda key: (-_price(compiled, key, worth[key]), places[key]))
     tried: dict[str, list[Facts]] = {}
     for key in ordered:
         tried[key] = []
@@ -169,7 +174,7 @@ def _contenders(compiled: Compiled, query: Query, found: Shortlist, limit: int) 
         if one.score + MOST_GAIN < bar:
             break
         if one.number not in inside:
-            entrants.append((span(compiled, query, one).high, one.number))
+            entrants.append((highest(compiled, query, one), one.number))
     place = 0
     for most, number in sorted(entrants, key=lambda pair: (-pair[0], pair[1])):
         if most >= bar and found.fits[number] >= found.least_fit:
@@ -178,11 +183,11 @@ def _contenders(compiled: Compiled, query: Query, found: Shortlist, limit: int) 
             place += 1
 
 
-def _worth(compiled: Compiled, query: Query, found: Shortlist, limit: int) -> dict[str, float]:
+def _worth(compiled: Compiled, query: Query, contenders: Sequence[tuple[int, float]], limit: int) -> dict[str, float]:
     """What each fact that may be asked decides, summed over the contenders that it is open for."""
     worth: dict[str, float] = {}
     most: dict[str, int] = {}
-    for number, weight in _contenders(compiled, query, found, limit):
+    for number, weight in contenders:
         for key, share in _open_facts(compiled, query, number).items():
             if most.get(key, 0) < limit:
                 worth[key] = worth.get(key, 0.0) + weight * share
@@ -203,10 +208,10 @@ def _open_facts(compiled: Compiled, query: Query, number: int) -> dict[str, floa
         keys["municipality"] = None
     if entry.plain:
         mask = entry.mask
-        settled = (query.holds | query.fails) >> entry.offset & mask
-        failing = query.fails >> entry.offset & mask
+        settled = (query.holds[number] | query.fails[number]) & mask
+        failing = query.fails[number] & mask
         if not failing & entry.hard:
-            for place, condition in enumerate(entry_conditions(entry)):
+            for place, condition in enumerate(entry.rule.conditions if entry.rule else ()):
                 if not settled >> place & 1 and not (failing and condition.changeable):
                     keys.update(dict.fromkeys(compiled.open_facts(condition, query.state)))
     elif entry.rule is not None:
@@ -249,8 +254,9 @@ def _predicates(compiled: Compiled, variable: str) -> list[Predicate]:
     found = list(compiled.tables[variable].rows) if variable in compiled.tables else []
     found += [
         test.predicate
-        for composite in compiled.composites.values()
-        for test in tests(composite.formula)
+        for cluster in compiled.clusters.values()
+        for formula in cluster.formulas
+        for test in tests(formula)
         if test.predicate.variable == variable
     ]
     return found
@@ -275,7 +281,8 @@ def _distinct_answers(compiled: Compiled, key: str) -> list[Value]:
     low = spec.min if spec.min is not None else 0.0
     high = spec.max if spec.max is not None else float(BELIEVABLE)
     numeric = [p for p in _predicates(compiled, key) if isinstance(p, InIntervals)]
-    return [_number(pair[0], spec) for pair in cells((low, high), numeric) if isinstance(pair, tuple)]
+    values = [_number(pair[0], spec) for pair in cells((low, high), numeric) if isinstance(pair, tuple)]
+    return [*values[-1:], *values[:-1]]  # the extremes first: they decide most
 
 
 def _number(value: Any, spec: FactSpec) -> Value:

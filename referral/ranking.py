@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple, cast
 
 from referral.compiled import (
+    CERTAINTY,
     NOT_ELIGIBLE,
     POSSIBLE,
     POSSIBLE_IF,
@@ -24,6 +26,7 @@ from referral.countries import ANYWHERE
 from referral.derived import known_domains
 from referral.facts import Facts
 from referral.relevance import (
+    COUNTRY_CENTRE,
     OUT,
     area_part,
     area_parts,
@@ -37,7 +40,6 @@ from referral.relevance import (
 )
 from referral.rules import TRUE, Rule, State
 
-CERTAINTY = 0.06
 CHANGE_NEEDED = -0.15
 CONDITIONS_UNKNOWN = -0.03
 GENERAL = -0.18
@@ -48,6 +50,9 @@ NAMED = 0.30
 NAMED_FIT = 0.8  # a service asked for by name counts as fitting this well when it serves none of the stated needs
 SUCCESSOR_FIT = 0.7  # and what replaces one that is gone, this well
 LEAST_FIT = 0.38  # a service that serves the need less than this share of how the best one does, is noise
+
+
+_SCORE = itemgetter(0)
 
 
 class Ranked(NamedTuple):
@@ -72,8 +77,8 @@ class Query:
     excluded_countries: tuple[str, ...]
     places: frozenset[str] | None
     state: State
-    holds: int
-    fails: int
+    holds: Sequence[int]
+    fails: Sequence[int]
     extra: dict[int, float] = field(default_factory=dict)  # named services and successors: number -> least fit
     named: frozenset[int] = frozenset()
 
@@ -85,9 +90,17 @@ class Shortlist:
     ranked: list[Ranked]
     shown: list[Ranked]
     open: list[tuple[float, int]]  # most it could score, number
-    ruled_out: list[Ranked]
+    out: list[tuple[float, int]]  # ruled out by conditions: score, number
     fits: dict[int, float]  # how well each candidate serves the needs
     least_fit: float  # what serves them less is not shown
+
+    @property
+    def ruled_out(self) -> list[Ranked]:
+        """What conditions rule out, best first."""
+        return [
+            Ranked(round(score, 6), number, NOT_ELIGIBLE)
+            for score, number in sorted(self.out, key=lambda one: (-one[0], one[1]))
+        ]
 
 
 def make_query(compiled: Compiled, facts: Facts, named: Sequence[str] = ()) -> Query:
@@ -186,12 +199,10 @@ def _candidates(compiled: Compiled, query: Query) -> list[tuple[int, float, floa
     needs, excluded = query.needs, query.excluded_needs
 
     def find() -> list[tuple[int, float, float]]:
-        found = []
-        for number, entry in enumerate(compiled.live):
-            fit = need_fit(dict(entry.needs), needs, excluded)
-            if fit > 0:
-                found.append((number, fit, fit + standing(entry)))
-        return found
+        standings = compiled.kept("standings", lambda: [standing(entry) for entry in compiled.live])
+        serving = {number for need in needs for number in compiled.by_need.get(need, ())}
+        fits = ((number, need_fit(compiled.live[number].needs, needs, excluded)) for number in sorted(serving))
+        return [(number, fit, fit + standings[number]) for number, fit in fits if fit > 0]
 
     candidates: list[tuple[int, float, float]] = compiled.kept(("needs", needs, excluded), find)
     if not query.extra:
@@ -213,11 +224,11 @@ def verdict_and_share(compiled: Compiled, query: Query, number: int) -> tuple[in
     if not entry.plain:
         return compiled.outcome(number, query.state)
     mask = entry.mask
-    fails = query.fails >> entry.offset & mask
-    holds = query.holds >> entry.offset & mask
+    fails = query.fails[number] & entry.every
+    holds = query.holds[number] & mask
     share = holds.bit_count() / mask.bit_count()
     if fails:
-        return (NOT_ELIGIBLE if fails & entry.hard else POSSIBLE_IF), share
+        return (NOT_ELIGIBLE if fails & entry.final else POSSIBLE_IF), share
     return (RECOMMENDED if holds == mask else POSSIBLE), share
 
 
@@ -226,13 +237,13 @@ def shown_verdict(entry: Entry, verdict: int) -> int:
     return POSSIBLE if verdict == RECOMMENDED and entry.status == "unknown" else verdict
 
 
-def preference_bits(entry: Entry, query: Query) -> list[tuple[Pref, bool, bool]]:
+def preference_bits(entry: Entry, query: Query, number: int) -> list[tuple[Pref, bool, bool]]:
     """Each preference with whether it surely holds, and whether it is still open."""
-    start = entry.offset + entry.mask.bit_length()
+    start = entry.every.bit_length()
     found = []
-    for number, pref in enumerate(entry.prefs):
-        holds = bool(query.holds >> (start + number) & 1)
-        fails = bool(query.fails >> (start + number) & 1)
+    for place, pref in enumerate(entry.prefs):
+        holds = bool(query.holds[number] >> (start + place) & 1)
+        fails = bool(query.fails[number] >> (start + place) & 1)
         found.append((pref, holds, not holds and not fails))
     return found
 
@@ -249,61 +260,71 @@ def rank(compiled: Compiled, query: Query, limit: int) -> Shortlist:
     sectors = sector_parts(compiled, query.sectors)
     countries = country_parts(compiled, query.targets, query.partners, query.excluded_countries)
     areas = area_parts(compiled, query.places)
+    extras = _extras(compiled, query)
     live, holds, fails = compiled.live, query.holds, query.fails
     named = query.named
     ranked: list[Ranked] = []
     open_ones: list[tuple[float, int]] = []
-    ruled_out: list[Ranked] = []
+    out: list[tuple[float, int]] = []
     fits: dict[int, float] = {}
     best_fit = 0.0
     for number, fit, base in _candidates(compiled, query):
         score = base + sectors[number] + countries[number] + areas[number]
+        if score < -500 and number not in named:
+            continue
+        entry = live[number]
         fits[number] = fit
+        plain = entry.plain
+        failing = fails[number] & entry.every if plain else 0
         if score < -50:
-            if number in named and named_fault(live[number], query) is None:
+            if number in named and named_fault(entry, query) is None:
                 score = base
             elif score < -500:
                 continue
             else:
-                opens = round(-score / 100)
-                most = score + 100 * opens + _most_extra(live[number], query)
-                if verdict_and_share(compiled, query, number)[0] != NOT_ELIGIBLE:
-                    open_ones.append((most, number))
+                if (
+                    not failing & entry.final
+                    if plain
+                    else verdict_and_share(compiled, query, number)[0] != NOT_ELIGIBLE
+                ):
+                    open_ones.append((score + 100 * round(-score / 100) + extras[number], number))
                 continue
-        entry = live[number]
-        if entry.plain:
-            mask = entry.mask
-            failing = fails >> entry.offset & mask
-            holding = holds >> entry.offset & mask
-            score += CERTAINTY * holding.bit_count() / mask.bit_count()
-            if failing:
-                verdict = NOT_ELIGIBLE if failing & entry.hard else POSSIBLE_IF
-                score += CHANGE_NEEDED
+        if plain:
+            holding = holds[number] & entry.mask
+            score += entry.credit * holding.bit_count()
+            if not failing:
+                verdict = RECOMMENDED if holding == entry.mask else POSSIBLE
+            elif failing & entry.final:
+                out.append((score + CHANGE_NEEDED, number))
+                continue
             else:
-                verdict = RECOMMENDED if holding == mask else POSSIBLE
+                verdict = POSSIBLE_IF
+                score += CHANGE_NEEDED
         else:
             verdict, share = verdict_and_share(compiled, query, number)
             score += CERTAINTY * share + (CHANGE_NEEDED if verdict >= POSSIBLE_IF else 0.0)
+            if verdict == NOT_ELIGIBLE:
+                out.append((score, number))
+                continue
         if entry.prefs:
-            score += sum(pref.weight for pref, sure, _ in preference_bits(entry, query) if sure)
+            score += sum(pref.weight for pref, sure, _ in preference_bits(entry, query, number) if sure)
         if verdict == RECOMMENDED and entry.status == "unknown":
             verdict = POSSIBLE
-        score = round(score, 6)
-        if verdict == NOT_ELIGIBLE:
-            ruled_out.append(Ranked(score, number, verdict))
-            continue
-        ranked.append(Ranked(score, number, verdict))
+        ranked.append(Ranked(round(score, 6), number, verdict))
         if fit > best_fit:
             best_fit = fit
-    ranked.sort(key=_order)
-    ruled_out.sort(key=_order)
+    ranked.sort(key=_SCORE, reverse=True)  # stable: equal scores stay in the order of the ids
     least_fit = LEAST_FIT * best_fit
     shown = [one for one in ranked if fits[one.number] >= least_fit][:limit]
-    return Shortlist(ranked, shown, open_ones, ruled_out, fits, least_fit)
+    return Shortlist(ranked, shown, open_ones, out, fits, least_fit)
 
 
-def _order(one: Ranked) -> tuple[float, int]:
-    return -one.score, one.number
+def _extras(compiled: Compiled, query: Query) -> list[float]:
+    """`_most_extra` of every service in force."""
+    found: list[float] = compiled.kept(
+        ("extras", query.sectors is None), lambda: [_most_extra(entry, query) for entry in compiled.live]
+    )
+    return found
 
 
 def _most_extra(entry: Entry, query: Query) -> float:
@@ -333,7 +354,7 @@ def span(compiled: Compiled, query: Query, one: Ranked) -> Span:
     elif entry.gated and verdict == POSSIBLE_IF:
         high = one.score + CERTAINTY * (1 - share)
         fixed = _cannot_be_ruled_out(compiled, query, one.number)
-    for pref, _, still_open in preference_bits(entry, query):
+    for pref, _, still_open in preference_bits(entry, query, one.number):
         if still_open:
             low += min(pref.weight, 0.0)
             high += max(pref.weight, 0.0)
@@ -345,10 +366,19 @@ def span(compiled: Compiled, query: Query, one: Ranked) -> Span:
     return Span(low, high, fixed)
 
 
+def highest(compiled: Compiled, query: Query, one: Ranked) -> float:
+    """The most that a service which is relevant now can score when more facts become known."""
+    return (
+        one.score
+        + _most_extra(compiled.live[one.number], query)
+        + (COUNTRY_CENTRE if query.targets is None and compiled.live[one.number].service.relevance.countries else 0.0)
+    )
+
+
 def _cannot_be_ruled_out(compiled: Compiled, query: Query, number: int) -> bool:
     entry = compiled.live[number]
     if entry.plain:
-        return query.holds >> entry.offset & entry.hard == entry.hard
+        return query.holds[number] & entry.hard == entry.hard
     return cast(Rule, entry.rule).outcome(query.state).changed == TRUE
 
 
@@ -387,7 +417,7 @@ def score_parts(compiled: Compiled, query: Query, one: Ranked) -> list[tuple[str
     entry = compiled.live[one.number]
     service = entry.service
     verdict, share = verdict_and_share(compiled, query, one.number)
-    fit = max(need_fit(dict(entry.needs), query.needs, query.excluded_needs), query.extra.get(one.number, 0.0))
+    fit = max(need_fit(entry.needs, query.needs, query.excluded_needs), query.extra.get(one.number, 0.0))
     tied = [
         ("sector", sector_part(entry, query.sectors)),
         ("country", country_part(entry, query.targets, query.partners, query.excluded_countries)),
@@ -400,7 +430,11 @@ def score_parts(compiled: Compiled, query: Query, one: Ranked) -> list[tuple[str
         ("named", NAMED if one.number in query.named else 0.0),
         ("certainty", CERTAINTY * share),
         ("change_needed", CHANGE_NEEDED if entry.gated and verdict >= POSSIBLE_IF else 0.0),
-        *((f"preference:{pref.id}", pref.weight) for pref, sure, _ in preference_bits(entry, query) if sure),
+        *(
+            (f"preference:{pref.id}", pref.weight)
+            for pref, sure, _ in preference_bits(entry, query, one.number)
+            if sure
+        ),
         ("general", GENERAL if service.relevance.general else 0.0),
         ("stale", STALE if entry.stale else 0.0),
         ("status_unknown", UNSURE_STATUS if entry.status == "unknown" else 0.0),

@@ -7,7 +7,7 @@ relevant, below -50 it could become relevant, else it is relevant now.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from referral.compiled import Compiled, Entry
 from referral.countries import ANYWHERE, HOME
@@ -23,7 +23,7 @@ AREA = 0.20
 LATER = 0.9  # each place further down the list of trades or countries
 
 
-def need_fit(fits: dict[str, float], needs: Sequence[str], excluded: Sequence[str]) -> float:
+def need_fit(fits: Mapping[str, float], needs: Sequence[str], excluded: Sequence[str]) -> float:
     """How well a service serves the stated needs, 0 to about 1.3; 0 = not at all.
 
     The best-served need counts, less the further down it was mentioned; the others add a little. A service that is
@@ -111,10 +111,18 @@ def area_part(entry: Entry, places: frozenset[str] | None) -> float:
 
 def sector_parts(compiled: Compiled, sectors: tuple[str, ...] | None) -> list[float]:
     """`sector_part` of every service in force."""
-    found: list[float] = compiled.kept(
-        ("sectors", sectors), lambda: [sector_part(entry, sectors) for entry in compiled.live]
-    )
-    return found
+
+    def unmatched() -> list[float]:
+        return [sector_part(entry, None if sectors is None else ()) for entry in compiled.live]
+
+    parts: list[float] = compiled.kept(("sectors", sectors is None), unmatched)
+    if not sectors:
+        return parts
+    parts = parts.copy()
+    for place in range(len(sectors) - 1, -1, -1):
+        for number in compiled.by_sector.get(sectors[place], ()):
+            parts[number] = sector_bonus(compiled.live[number]) * LATER**place
+    return parts
 
 
 def country_parts(
@@ -124,13 +132,26 @@ def country_parts(
     excluded: tuple[str, ...],
 ) -> list[float]:
     """`country_part` of every service in force."""
-    if targets is not None:
-        partners = None
-    found: list[float] = compiled.kept(
-        ("countries", targets, partners, excluded),
-        lambda: [country_part(entry, targets, partners, excluded) for entry in compiled.live],
-    )
-    return found
+    if excluded:
+        key = ("countries", targets, partners if targets is None else None, excluded)
+        found: list[float] = compiled.kept(
+            key, lambda: [country_part(entry, targets, partners, excluded) for entry in compiled.live]
+        )
+        return found
+
+    def unmatched() -> list[float]:
+        return [country_part(entry, None if targets is None else (), None, ()) for entry in compiled.live]
+
+    parts: list[float] = compiled.kept(("countries", targets is None), unmatched)
+    wanted = [code for code in partners or () if code != HOME] if targets is None else targets
+    if not wanted:
+        return parts
+    parts = parts.copy()
+    for place in range(len(wanted) - 1, -1, -1):
+        for number in compiled.by_country.get(wanted[place], ()):
+            most = country_bonus(compiled.live[number])
+            parts[number] = most / 2 if targets is None else most * LATER**place
+    return parts
 
 
 def area_parts(compiled: Compiled, places: frozenset[str] | None) -> list[float]:

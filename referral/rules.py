@@ -183,9 +183,12 @@ class Gate:
 Formula = Test | Gate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Condition:
-    """A condition that is counted and explained as one: its formula, and what the catalogue says about it."""
+    """A condition that is counted and explained as one: its formula, and what the catalogue says about it.
+
+    Two are never equal: a rule may ask the same thing in two places.
+    """
 
     id: str
     formula: Formula
@@ -330,6 +333,11 @@ def _list_cells(domain: AnyList, predicates: Sequence[Predicate]) -> list[Domain
     return [one for one in lists if domain.abroad in (None, any(code != HOME for code in one))]
 
 
+def exact_truth(formula: Formula, state: State) -> int:
+    """The truth of a formula, exact also when it reads a variable twice."""
+    return Rule(Condition("", formula)).outcome(state).now
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a rule can still come to: with things as they are, and with every changeable condition changed."""
@@ -385,7 +393,7 @@ class Rule:
 
     def truth(self, condition: Condition, state: State) -> int:
         """The exact truth of one of the rule's conditions by itself."""
-        return Rule(condition).outcome(state).now if self.shared else evaluate(condition.formula, state)
+        return exact_truth(condition.formula, state) if self.shared else evaluate(condition.formula, state)
 
     def missing(self, state: State) -> list[str]:
         """The facts that can still turn the outcome, in the order of the conditions."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from referral.catalogue import Catalogue, load_catalogue
 from referral.services import Fault, Vocabulary, read_service
 
+FACTOR = int(os.environ.get("VEJVISER_EXAMPLES", "1"))  # so many times as many examples, for a long run
 BASE = load_catalogue(Path(__file__).parent / "catalogues" / "small")
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 import engine_oracle as oracle
-from engine_build import BASE, catalogue, partials, rules, service, trees
+from engine_build import BASE, FACTOR, catalogue, partials, rules, service, trees
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -16,8 +16,8 @@ from referral.ranking import make_query
 
 DAY = dt.date(2026, 11, 22)
 FINAL = {"recommended", "not_eligible"}
-MANY = settings(max_examples=350, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-SOME = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+MANY = settings(max_examples=200 * FACTOR, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+SOME = settings(max_examples=100 * FACTOR, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
 def affordable(tree: dict[str, Any], most: int = 6_000) -> bool:

@@ -1,0 +1,1 @@
+"""Measurements: one command per question, each with a peer beside it."""
