@@ -31,7 +31,7 @@ def test_a_conversation_by_forms(plain: Page, site: Site):
     expect(plain.locator(".said")).to_have_count(3)
     expect(plain.get_by_role("heading", name="Innovation Centre Denmark Seoul")).to_be_visible()
     expect(plain.get_by_text("Passer ikke, fordi")).to_be_visible()
-    assert plain.url.endswith("/chat")
+    assert plain.url.split("#")[0].endswith("/chat")
     assert plain.context.cookies() == []
 
 

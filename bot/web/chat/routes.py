@@ -95,7 +95,10 @@ def rate(
     if value not in ("up", "down"):
         raise Problem(422, "Svaret er ikke gyldigt", "Vælg tommel op eller tommel ned.")
     body = conversation_api.FeedbackIn(message_id=message_id, value=value, reason=reason[:1000] or None)
-    conversation_api.feedback(body, conversations, conversation)
+    try:
+        conversation_api.feedback(body, conversations, conversation)
+    except Problem as problem:
+        return _chat(request, conversations, conversation, problem.status, error=problem.detail)
     return _chat(request, conversations, conversation, notice="Tak for svaret.")
 
 
@@ -116,7 +119,10 @@ def erase(request: Request, conversations: ConversationsDep, conversation: Text,
     """Erase the conversation from a plain form; the first press asks."""
     if not sure:
         return _chat(request, conversations, conversation, asks_erase=True)
-    receipt = conversation_api.forget(conversations, conversation)
+    try:
+        receipt = conversation_api.forget(conversations, conversation)
+    except Problem as problem:
+        return _chat(request, conversations, "", problem.status, error=problem.detail)
     return _chat(request, conversations, notice=f"Samtalen er slettet. Kvittering: {receipt['receipt']}")
 
 
