@@ -14,7 +14,7 @@ from bot.assistant.embedded import EmbeddedAssistant
 from bot.assistant.protocol import Assistant
 from bot.settings import Settings, get_settings
 from bot.storage.sessions import Database
-from bot.web import problems
+from bot.web import problems, staff
 from bot.web.api import chat, conversation, health, referrals, rest_channel, services
 from bot.web.chat import routes as chat_pages
 from bot.web.lookup import routes as lookup
@@ -54,6 +54,7 @@ def create_app(settings: Settings | None = None, assistant: Assistant | None = N
         app.include_router(module.router)
     # Only files are compressed: an answer that holds a secret beside a user's text must not be.
     app.mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static")
+    staff.install(app, settings)
     app.add_middleware(BodyLimit)
     app.add_middleware(
         SecurityHeaders,

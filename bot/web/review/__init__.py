@@ -1,0 +1,1 @@
+"""The staff's pages: review of conversations, corrections, and the figures."""
