@@ -8,6 +8,9 @@ COMMANDS = {
     "serve": "Åbn assistenten på nettet",
     "train": "Træn sprogmodellen",
     "chat": "Tal med assistenten her i terminalen",
+    "brugere": "Medarbejdernes brugere",
+    "log": "Samtaleloggen: indlæs nyt, slet gammelt",
+    "nlu": "Rettelser ind i sprogmodellen",
 }
 
 
