@@ -46,6 +46,8 @@ _ONE_PERSON = re.compile(
     r"|svigerfar|fætter|faetter|kusine|onkel|jurist|datalog|forsker|akustiker|fysiker|elektriker|toemrer"
     r"|snedker|bager|ekstra)$"
 )
+# "400 ansatte og vil søge med en tysk partner": who is wished for is not employed
+_WISHES = word_set("vil soeger soege leder mangler sammen skal oensker kunne gerne hos")
 _FAMILY = word_set(
     """
     bror soester kone mand soen datter far mor kompagnon makker ven veninde kaereste svigerfar svigersoen faetter
@@ -530,6 +532,7 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
             or "nu" in between
             or "til" in between
             or "fra" in between
+            or _WISHES & set(between)
         ):
             break
         joined = {"og", "plus", "+", "samt", "foruden", ",", "saa"} & set(between)
