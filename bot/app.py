@@ -12,11 +12,13 @@ from starlette.staticfiles import StaticFiles
 import actions.world
 from bot.assistant.embedded import EmbeddedAssistant
 from bot.assistant.protocol import Assistant
+from bot.privacy import program_log
 from bot.settings import Settings, get_settings
 from bot.storage.sessions import Database
 from bot.web import problems, staff
 from bot.web.api import chat, conversation, health, referrals, rest_channel, services
 from bot.web.chat import routes as chat_pages
+from bot.web.hsds import routes as hsds
 from bot.web.lookup import routes as lookup
 from bot.web.pages import routes as pages
 from bot.web.security import BodyLimit, RateLimiter, SecurityHeaders
@@ -38,6 +40,7 @@ def create_app(settings: Settings | None = None, assistant: Assistant | None = N
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        program_log.install()
         database.migrate()
         if embedded is not None:
             embedded.start()
@@ -50,7 +53,7 @@ def create_app(settings: Settings | None = None, assistant: Assistant | None = N
     app.state.rate_limiter = RateLimiter(settings.messages_per_minute)
     app.state.settings = settings
     problems.install(app)
-    for module in (chat, conversation, referrals, services, health, rest_channel, chat_pages, pages, lookup):
+    for module in (chat, conversation, referrals, services, health, rest_channel, chat_pages, pages, lookup, hsds):
         app.include_router(module.router)
     # Only files are compressed: an answer that holds a secret beside a user's text must not be.
     app.mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static")

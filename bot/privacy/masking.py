@@ -177,7 +177,7 @@ def _kind_of_run(match: "re.Match[str]") -> str:
     return PHONE + trailing
 
 
-KEPT_KEYS = frozenset({"message_id", "model_id", "assistant_id", "event", "action_id"})
+KEPT_KEYS = frozenset({"message_id", "model_id", "assistant_id", "event", "action_id", "sha256", "receipt", "soeg"})
 
 
 def mask_deep(value: object) -> object:
@@ -191,5 +191,8 @@ def mask_deep(value: object) -> object:
     return value
 
 
+_OWN_ID = r"[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f\-]{36}|[0-9a-f]{64}|[a-z_]{1,60}"
+
+
 def _made_here(value: object) -> bool:
-    return isinstance(value, str) and re.fullmatch(r"[0-9a-f]{32}|[0-9a-f\-]{36}|[a-z_]{1,60}", value) is not None
+    return isinstance(value, str) and re.fullmatch(_OWN_ID, value) is not None
