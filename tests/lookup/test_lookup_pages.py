@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.assistant.scripted import ScriptedAssistant
@@ -14,21 +14,21 @@ from bot.storage.lookup_tables import LookupReport
 KOREA = "/opslag?behov=foreign_partner&land=KR&kommune=Odense&ansatte=12"
 
 
-def test_a_sentence_becomes_an_address_with_facts_and_no_text(client: TestClient) -> None:
-    answer = client.post("/opslag/spoerg", data={"tekst": "vi søger en partner i Sydkorea"}, follow_redirects=False)
+def test_a_sentence_becomes_an_address_with_facts_and_no_text(pages: TestClient) -> None:
+    answer = pages.post("/opslag/spoerg", data={"tekst": "vi søger en partner i Sydkorea"}, follow_redirects=False)
     assert answer.status_code == 303
     assert answer.headers["location"] == "/opslag?behov=foreign_partner&land=KR#resultat"
 
 
-def test_a_second_sentence_adds_to_the_facts(client: TestClient) -> None:
+def test_a_second_sentence_adds_to_the_facts(pages: TestClient) -> None:
     data = {"tekst": "vi er 20 ansatte i Odense", "fra": "behov=foreign_partner&land=KR"}
-    location = client.post("/opslag/spoerg", data=data, follow_redirects=False).headers["location"]
+    location = pages.post("/opslag/spoerg", data=data, follow_redirects=False).headers["location"]
     pairs = parse_qsl(urlsplit(location).query)
     assert {("behov", "foreign_partner"), ("land", "KR"), ("kommune", "Odense"), ("ansatte", "20")} <= set(pairs)
 
 
-def test_the_three_parts_the_reasons_and_the_sources_are_on_the_page(client: TestClient) -> None:
-    html = client.get(KOREA).text
+def test_the_three_parts_the_reasons_and_the_sources_are_on_the_page(pages: TestClient) -> None:
+    html = pages.get(KOREA).text
     for text in (
         "Passer (",
         "Mulig (",
@@ -40,32 +40,32 @@ def test_the_three_parts_the_reasons_and_the_sources_are_on_the_page(client: Tes
         assert text in html
 
 
-def test_what_is_ruled_out_says_why(client: TestClient) -> None:
-    html = client.get("/opslag?behov=international_rd&ansatte=400&navn=eurostars").text
+def test_what_is_ruled_out_says_why(pages: TestClient) -> None:
+    html = pages.get("/opslag?behov=international_rd&ansatte=400&navn=eurostars").text
     assert "Hvorfor ikke" in html
     assert "I er for store" in html
 
 
-def test_a_missing_partner_shows_the_way_there(client: TestClient) -> None:
-    html = client.get("/opslag?behov=international_rd&ansatte=20&partner=nej&land=KR").text
+def test_a_missing_partner_shows_the_way_there(pages: TestClient) -> None:
+    html = pages.get("/opslag?behov=international_rd&ansatte=20&partner=nej&land=KR").text
     assert "Vejen dertil" in html
     assert re.search(r'<ol class="chain"><li><a href="/opslag/innovation_centre/icdk_seoul">', html)
 
 
-def test_what_if_links_say_what_moved_and_lead_back(client: TestClient) -> None:
-    html = client.get("/opslag?behov=international_rd&ansatte=20&partner=nej").text
+def test_what_if_links_say_what_moved_and_lead_back(pages: TestClient) -> None:
+    html = pages.get("/opslag?behov=international_rd&ansatte=20&partner=nej").text
     link = re.search(r'<a href="([^"]+)">Ja</a>: Eurostars', html)
     assert link is not None
-    after = client.get(link.group(1).replace("&amp;", "&").split("#")[0]).text
+    after = pages.get(link.group(1).replace("&amp;", "&").split("#")[0]).text
     assert "Det flyttede ændringen" in after
     assert "Tilbage til før ændringen" in after
 
 
-def test_a_form_is_brought_into_one_short_address(client: TestClient) -> None:
+def test_a_form_is_brought_into_one_short_address(pages: TestClient) -> None:
     typed = "/opslag?behov=foreign_partner&land=Sydkorea&kommune=odense&ansatte=&partner=&dato=2026-11-22"
-    answer = client.get(typed, follow_redirects=False)
+    answer = pages.get(typed, follow_redirects=False)
     assert answer.headers["location"] == "/opslag?behov=foreign_partner&land=KR&kommune=Odense"
-    assert client.get(answer.headers["location"], follow_redirects=False).status_code == 200
+    assert pages.get(answer.headers["location"], follow_redirects=False).status_code == 200
 
 
 def test_the_facets_answer_while_the_language_model_is_loading(client: TestClient, scripted: ScriptedAssistant) -> None:
@@ -77,11 +77,11 @@ def test_the_facets_answer_while_the_language_model_is_loading(client: TestClien
     assert "besked=starter" in answer.headers["location"]
 
 
-def test_a_historical_name_is_found_and_leads_to_today(client: TestClient) -> None:
-    location = client.post("/opslag/spoerg", data={"tekst": "innovationstjek"}, follow_redirects=False).headers[
+def test_a_historical_name_is_found_and_leads_to_today(pages: TestClient) -> None:
+    location = pages.post("/opslag/spoerg", data={"tekst": "innovationstjek"}, follow_redirects=False).headers[
         "location"
     ]
-    html = client.get(location.split("#")[0]).text
+    html = pages.get(location.split("#")[0]).text
     assert "Findes ikke længere" in html
     assert "Gå til" in html
 
@@ -89,13 +89,13 @@ def test_a_historical_name_is_found_and_leads_to_today(client: TestClient) -> No
 @pytest.mark.parametrize(
     ("date", "said"), [("2019", "31. december 2019"), ("2027-01-15", "15. januar 2027"), ("2012-06", "30. juni 2012")]
 )
-def test_the_date_can_be_a_year_a_month_or_a_day(client: TestClient, date: str, said: str) -> None:
-    assert f"Resultat pr. {said}" in client.get(f"/opslag?behov=network&dato={date}").text
+def test_the_date_can_be_a_year_a_month_or_a_day(pages: TestClient, date: str, said: str) -> None:
+    assert f"Resultat pr. {said}" in pages.get(f"/opslag?behov=network&dato={date}").text
 
 
-def test_the_region_changes_its_name_in_2027(client: TestClient) -> None:
-    assert "Region Østdanmark" in client.get("/opslag/region/DK01?dato=2027-01-15").text
-    assert "Region Hovedstaden" in client.get("/opslag/region/DK01").text
+def test_the_region_changes_its_name_in_2027(pages: TestClient) -> None:
+    assert "Region Østdanmark" in pages.get("/opslag/region/DK01?dato=2027-01-15").text
+    assert "Region Hovedstaden" in pages.get("/opslag/region/DK01").text
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ def test_the_region_changes_its_name_in_2027(client: TestClient) -> None:
         ("vis=noget&behov=network", "vis=alle"),
     ],
 )
-def test_bad_input_is_named_and_the_rest_still_counts(client: TestClient, query: str, said: str) -> None:
-    answer = client.get(f"/opslag?{query}")
+def test_bad_input_is_named_and_the_rest_still_counts(pages: TestClient, query: str, said: str) -> None:
+    answer = pages.get(f"/opslag?{query}")
     assert answer.status_code == 422
     assert said in answer.text
     assert "kunne ikke bruges" in answer.text
@@ -130,19 +130,19 @@ def test_bad_input_is_named_and_the_rest_still_counts(client: TestClient, query:
         ("/opslag/mail.txt?ansatte=mange", 422, "helt tal"),
     ],
 )
-def test_what_is_not_there_is_said_in_danish(client: TestClient, path: str, status: int, said: str) -> None:
-    answer = client.get(path)
+def test_what_is_not_there_is_said_in_danish(pages: TestClient, path: str, status: int, said: str) -> None:
+    answer = pages.get(path)
     assert answer.status_code == status
     assert said in answer.text
 
 
-def test_another_kind_in_the_address_leads_to_the_right_one(client: TestClient) -> None:
-    answer = client.get("/opslag/network/eurostars", follow_redirects=False)
+def test_another_kind_in_the_address_leads_to_the_right_one(pages: TestClient) -> None:
+    answer = pages.get("/opslag/network/eurostars", follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (308, "/opslag/programme/eurostars")
 
 
-def test_a_service_shows_the_rule_the_sources_and_its_versions(client: TestClient) -> None:
-    html = client.get("/opslag/programme/eurostars").text
+def test_a_service_shows_the_rule_the_sources_and_its_versions(pages: TestClient) -> None:
+    html = pages.get("/opslag/programme/eurostars").text
     for text in (
         "Måles sådan:",
         "Kan ændres",
@@ -152,28 +152,28 @@ def test_a_service_shows_the_rule_the_sources_and_its_versions(client: TestClien
         "højst 70 procent",
     ):
         assert text in html
-    assert "højst 75 procent" in client.get("/opslag/programme/eurostars?dato=2023").text
+    assert "højst 75 procent" in pages.get("/opslag/programme/eurostars?dato=2023").text
 
 
-def test_every_service_and_overview_has_a_page(client: TestClient) -> None:
-    index = client.get("/opslag/oversigt").text
+def test_every_service_and_overview_has_a_page(pages: TestClient) -> None:
+    index = pages.get("/opslag/oversigt").text
     overviews = set(re.findall(r'href="(/opslag/(?:type|region|branche|land)/[^"]+)"', index))
     assert len(overviews) > 30
-    pages = set()
+    found = set()
     for path in overviews:
-        answer = client.get(path)
+        answer = pages.get(path)
         assert answer.status_code == 200, path
-        pages |= set(re.findall(r'href="(/opslag/[a-z_]+/[a-z0-9_]+)"', answer.text))
-    assert len(pages) > 120
-    for path in pages:
-        assert client.get(path).status_code == 200, path
+        found |= set(re.findall(r'href="(/opslag/[a-z_]+/[a-z0-9_]+)"', answer.text))
+    assert len(found) > 120
+    for path in found:
+        assert pages.get(path).status_code == 200, path
 
 
-def test_the_mail_holds_reasons_contacts_sources_and_the_address(client: TestClient) -> None:
-    text = client.get(KOREA.replace("/opslag", "/opslag/mail.txt")).text
+def test_the_mail_holds_reasons_contacts_sources_and_the_address(pages: TestClient) -> None:
+    text = pages.get(KOREA.replace("/opslag", "/opslag/mail.txt")).text
     for part in ("PASSER TIL JER", "KAN PASSE", "Kilde: ", "Hvorfor: ", "http://testserver" + KOREA):
         assert part in text
-    assert "Hej" in client.get(KOREA.replace("/opslag", "/opslag/mail")).text
+    assert "Hej" in pages.get(KOREA.replace("/opslag", "/opslag/mail")).text
 
 
 def test_a_reported_error_is_stored_masked(client: TestClient) -> None:
@@ -188,8 +188,8 @@ def test_a_reported_error_is_stored_masked(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "x" * 2001])
-def test_an_empty_or_endless_report_is_refused(client: TestClient, text: str) -> None:
-    answer = client.post("/opslag/fejl", data={"tekst": text})
+def test_an_empty_or_endless_report_is_refused(pages: TestClient, text: str) -> None:
+    answer = pages.post("/opslag/fejl", data={"tekst": text})
     assert answer.status_code == 422
     assert "blev ikke meldt" in answer.text
 
@@ -211,15 +211,15 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_shown_as_text(client: TestClient, text: str) -> None:
+def test_hostile_text_is_shown_as_text(pages: TestClient, text: str) -> None:
     for name in ("kommune", "land", "ansatte", "navn", "dato", text[:20], "besked", "fra"):
-        html = client.get("/opslag", params={name: text, "behov": "network"}).text
+        html = pages.get("/opslag", params={name: text, "behov": "network"}).text
         assert "<script>alert" not in html
         assert "<img src=x" not in html
         assert 'href="javascript' not in html
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -234,16 +234,16 @@ def test_hostile_text_is_shown_as_text(client: TestClient, text: str) -> None:
         max_size=5,
     )
 )
-def test_any_address_gets_a_danish_page_and_a_settled_address(client: TestClient, pairs: list[tuple[str, str]]) -> None:
-    answer = client.get("/opslag", params=pairs, follow_redirects=False)
+def test_any_address_gets_a_danish_page_and_a_settled_address(pages: TestClient, pairs: list[tuple[str, str]]) -> None:
+    answer = pages.get("/opslag", params=pairs, follow_redirects=False)
     if answer.status_code == 303:
-        answer = client.get(answer.headers["location"], follow_redirects=False)
+        answer = pages.get(answer.headers["location"], follow_redirects=False)
     assert answer.status_code in (200, 422)
     assert "<h1>Opslag for rådgivere</h1>" in answer.text
 
 
-def test_nothing_on_the_pages_needs_inline_code(client: TestClient) -> None:
+def test_nothing_on_the_pages_needs_inline_code(pages: TestClient) -> None:
     for path in (KOREA, "/opslag/programme/eurostars", "/opslag/type/programme", "/opslag/mail?behov=network"):
-        answer = client.get(path)
+        answer = pages.get(path)
         assert "script-src 'self'" in answer.headers["content-security-policy"]
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", answer.text)
