@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -142,9 +142,9 @@ class _Joint:
     now_bits: int = 0
     changed_bits: int = 0
 
-    def fails(self, state: State) -> int:
+    def fails(self, state: State, truth_of: Callable[[Formula], int]) -> int:
         """The bits to mark as failing; none when the conditions can hold together."""
-        truths = [exact_truth(condition.formula, state) for condition in self.rule.conditions]
+        truths = [truth_of(condition.formula) for condition in self.rule.conditions]
         if FALSE in truths or truths.count(OPEN) < 2:
             return 0  # each condition's own bit says it already
         outcome = self.rule.outcome(state)
@@ -183,14 +183,22 @@ class _Cluster:
         found = self.cache.get(key)
         if found is None:
             holds = fails = 0
+            truths: dict[int, int] = {}
+
+            def truth_of(formula: Formula) -> int:
+                truth = truths.get(id(formula))
+                if truth is None:
+                    truth = truths[id(formula)] = exact_truth(formula, state)
+                return truth
+
             for formula, bits in self.formulas.items():
-                truth = exact_truth(formula, state)
+                truth = truth_of(formula)
                 if truth == TRUE:
                     holds |= bits
                 elif truth == FALSE:
                     fails |= bits
             for joint in self.joints.values():
-                fails |= joint.fails(state)
+                fails |= joint.fails(state, truth_of)
             if len(self.cache) >= MOST_KEPT:
                 self.cache.clear()
             found = self.cache[key] = (holds, fails)

@@ -7,7 +7,7 @@ was said into `Facts` or raises `FactsError`, whose problems name the field and 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
@@ -423,8 +423,10 @@ def _ends(value: Value) -> tuple[float, float]:
     return number, number
 
 
-def first_asked(keys: Iterable[str], facts: Facts) -> list[str]:
+def first_asked(keys: Collection[str], facts: Facts) -> list[str]:
     """The same facts with those that make sense only after a yes replaced by the one to say yes to."""
+    if AFTER_YES.keys().isdisjoint(keys):
+        return list(dict.fromkeys(keys))
     found = [AFTER_YES[key] if key in AFTER_YES and facts.get(AFTER_YES[key]) is not True else key for key in keys]
     return list(dict.fromkeys(found))
 

@@ -6,16 +6,16 @@ together with one more answer. `decides` names the services that answers can mov
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from referral.compiled import Compiled
+from referral.compiled import Compiled, Entry
 from referral.countries import ISO_CODES
 from referral.facts import BELIEVABLE, Facts, FactSpec, Value, first_asked
-from referral.ranking import Query, Shortlist, highest, make_query, rank
-from referral.relevance import OPEN, area_part, country_part, sector_is_focus, sector_part
-from referral.rules import Chosen, InIntervals, Predicate, cells, tests
+from referral.ranking import Query, Ranked, Shortlist, highest, make_query, rank
+from referral.relevance import OPEN, area_part, country_part, sector_is_focus
+from referral.rules import Chosen, Condition, InIntervals, Predicate, cells, tests
 
 RANK_WEIGHTS = (1.0, 0.8, 0.6, 0.25, 0.15, 0.05)  # what deciding about the first, second … place is worth
 ENTRANT = 0.7  # deciding about a service that is not shown yet, at the place it could take
@@ -23,7 +23,7 @@ PLACE_ONLY = 0.4  # deciding only about the place of a service
 SENSITIVE = 2.0  # a sensitive fact must decide twice as much
 MOST_TRIALS = 150  # evaluations spent on proving that two answers together decide something
 MOST_GAIN = 0.7  # no answers add more to a service that is relevant already
-MOST_WEIGHED = 16  # contenders weighed at first; the rest only when these ask nothing
+MOST_WEIGHED = 10  # contenders weighed at first; the rest only when these ask nothing
 MOST_DECIDED = 10
 
 Shown = tuple[tuple[int, int], ...]
@@ -60,10 +60,11 @@ class Question:
             moved.update(dict.fromkeys(_moved(before, after)))
         if not moved:
             found = rank(self.compiled, self.query, self.limit)
+            asking = _Asking(self.compiled, self.query)
             moved = dict.fromkeys(
                 number
                 for number, _ in _contenders(self.compiled, self.query, found, self.limit)
-                if self.spec.key in _open_facts(self.compiled, self.query, number)
+                if self.spec.key in asking.open_facts(number)
             )
         return [self.compiled.live[number].service.id for number in moved][:MOST_DECIDED]
 
@@ -97,17 +98,19 @@ def _most_deciding(
     worth = _worth(compiled, query, contenders[:MOST_WEIGHED], limit)
     if not worth:
         worth = _worth(compiled, query, contenders[MOST_WEIGHED:], limit)
-    before = _shown(found)
+    # An answer changes what is shown only by moving a contender: the others need not be ranked again and again.
+    among = {number for number, _ in contenders}
+    before = _shown(rank(compiled, query, limit, among))
     places = {key: place for place, key in enumerate(compiled.dictionary.specs)}
     ordered = sorted(worth, key=lambda key: (-_price(compiled, key, worth[key]), places[key]))
     tried: dict[str, list[Facts]] = {}
     for key in ordered:
         tried[key] = []
         for facts in answers(compiled, query, key):
-            if _shown(rank(compiled, make_query(compiled, facts, named), limit)) != before:
+            if _shown(rank(compiled, make_query(compiled, facts, named), limit, among)) != before:
                 return Question(compiled, query, compiled.dictionary[key], tuple(named), limit)
             tried[key].append(facts)
-    return _decides_with_another(compiled, query, ordered, tried, before, limit, tuple(named))
+    return _decides_with_another(compiled, query, ordered, tried, before, limit, tuple(named), among)
 
 
 def _decides_with_another(
@@ -118,6 +121,7 @@ def _decides_with_another(
     before: Shown,
     limit: int,
     named: tuple[str, ...],
+    among: Container[int],
 ) -> Question | None:
     """A question whose answer matters together with the answer to one more."""
     trials = 0
@@ -129,7 +133,7 @@ def _decides_with_another(
                     continue
                 for both in answers(compiled, after_one, other):
                     trials += 1
-                    if _shown(rank(compiled, make_query(compiled, both, named), limit)) != before:
+                    if _shown(rank(compiled, make_query(compiled, both, named), limit, among)) != before:
                         return Question(compiled, query, compiled.dictionary[key], named, limit)
                     if trials >= MOST_TRIALS:
                         return None
@@ -170,11 +174,11 @@ def _contenders(compiled: Compiled, query: Query, found: Shortlist, limit: int) 
         yield one.number, RANK_WEIGHTS[min(place, len(RANK_WEIGHTS) - 1)]
     entrants = [(most, number) for most, number in found.open if most >= bar]
     inside = {one.number for one in shown}
-    for one in found.ranked:
-        if one.score + MOST_GAIN < bar:
+    for score, number, verdict in found.order:
+        if score + MOST_GAIN < bar:
             break
-        if one.number not in inside:
-            entrants.append((highest(compiled, query, one), one.number))
+        if number not in inside:
+            entrants.append((highest(compiled, query, Ranked(score, number, verdict)), number))
     place = 0
     for most, number in sorted(entrants, key=lambda pair: (-pair[0], pair[1])):
         if most >= bar and found.fits[number] >= found.least_fit:
@@ -187,48 +191,76 @@ def _worth(compiled: Compiled, query: Query, contenders: Sequence[tuple[int, flo
     """What each fact that may be asked decides, summed over the contenders that it is open for."""
     worth: dict[str, float] = {}
     most: dict[str, int] = {}
+    asking = _Asking(compiled, query)
     for number, weight in contenders:
-        for key, share in _open_facts(compiled, query, number).items():
+        for key, share in asking.open_facts(number).items():
             if most.get(key, 0) < limit:
                 worth[key] = worth.get(key, 0.0) + weight * share
                 most[key] = most.get(key, 0) + 1
     return worth
 
 
-def _open_facts(compiled: Compiled, query: Query, number: int) -> dict[str, float]:
-    """The facts that may still be asked and on which a service depends: 1 = relevance or verdict, less = place only."""
-    entry = compiled.live[number]
-    facts = query.facts
-    keys: dict[str, None] = {}
-    if country_part(entry, query.targets, query.partners, query.excluded_countries) <= OPEN + 50:
-        keys["target_countries"] = None
-    if sector_part(entry, query.sectors) <= OPEN + 50:
-        keys["sectors"] = None
-    if area_part(entry, query.places) <= OPEN + 50:
-        keys["municipality"] = None
-    if entry.plain:
-        mask = entry.mask
-        settled = (query.holds[number] | query.fails[number]) & mask
-        failing = query.fails[number] & mask
-        if not failing & entry.hard:
-            for place, condition in enumerate(entry.rule.conditions if entry.rule else ()):
-                if not settled >> place & 1 and not (failing and condition.changeable):
-                    keys.update(dict.fromkeys(compiled.open_facts(condition, query.state)))
-    elif entry.rule is not None:
-        rule, state = entry.rule, query.state
-        key = ("missing", number, *[state[variable] for variable in rule.predicates])
-        keys.update(dict.fromkeys(compiled.kept(key, lambda: tuple(rule.missing(state)))))
-    if "region" in keys and _askable(compiled, facts, "municipality") is not None:
-        keys["municipality"] = None
-        del keys["region"]
-    elif "municipality" in keys and _askable(compiled, facts, "municipality") is None:
-        keys["region"] = None
-    gates = {key for key in first_asked(keys, facts) if _askable(compiled, facts, key) is not None}
-    minor = {test.asks for pref in entry.prefs for test in tests(pref.formula)}
-    if query.sectors is None and sector_is_focus(entry):
-        minor.add("sectors")
-    minor = {key for key in first_asked(sorted(minor), facts) if _askable(compiled, facts, key) is not None}
-    return {**dict.fromkeys(sorted(minor), PLACE_ONLY), **dict.fromkeys(sorted(gates), 1.0)}
+class _Asking:
+    """Which facts services still depend on, as the questions that may be asked for them."""
+
+    def __init__(self, compiled: Compiled, query: Query) -> None:
+        self.compiled, self.query = compiled, query
+        self.questions: dict[str, str] = {}  # fact -> the question for it, "" when there is none
+        self.formulas: dict[int, tuple[str, ...]] = {}
+
+    def question(self, fact: str) -> str:
+        """What to ask to learn a fact: itself, or the place that it follows from, or what must be asked before it."""
+        found = self.questions.get(fact)
+        if found is None:
+            facts = self.query.facts
+            key = first_asked((fact,), facts)[0]
+            if key == "region" and _askable(self.compiled, facts, "municipality"):
+                key = "municipality"
+            elif key == "municipality" and not _askable(self.compiled, facts, key):
+                key = "region"
+            found = self.questions[fact] = key if _askable(self.compiled, facts, key) else ""
+        return found
+
+    def open_facts(self, number: int) -> dict[str, float]:
+        """The questions on which a service depends: 1 = for relevance or verdict, less = for its place only."""
+        compiled, query, entry = self.compiled, self.query, self.compiled.live[number]
+        relevance = entry.service.relevance
+        facts: list[str] = []
+        minor = [test.asks for pref in entry.prefs for test in tests(pref.formula)]
+        if query.targets is None and relevance.countries and self.country_is_open(entry):
+            facts.append("target_countries")
+        if query.sectors is None and relevance.sectors:
+            (minor if sector_is_focus(entry) else facts).append("sectors")
+        if entry.area is not None and area_part(entry, query.places) <= OPEN + 50:
+            facts.append("municipality")
+        found = {self.question(fact): PLACE_ONLY for fact in minor}
+        found.update((self.question(fact), 1.0) for fact in facts)
+        rule = entry.rule
+        if rule is not None and entry.plain:
+            settled = query.holds[number] | query.fails[number]
+            failing = query.fails[number] & entry.mask
+            if not failing & entry.hard and settled & entry.mask != entry.mask:
+                for place, condition in enumerate(rule.conditions):
+                    if not settled >> place & 1 and not (failing and condition.changeable):
+                        found.update((key, 1.0) for key in self.condition(condition))
+        elif rule is not None:
+            key = ("missing", number, *[query.state[variable] for variable in rule.predicates])
+            missing: tuple[str, ...] = compiled.kept(key, lambda: tuple(rule.missing(query.state)))
+            found.update((self.question(fact), 1.0) for fact in missing)
+        found.pop("", None)
+        return found
+
+    def country_is_open(self, entry: Entry) -> bool:
+        """Whether the wanted country still decides."""
+        return country_part(entry, None, self.query.partners, self.query.excluded_countries) <= OPEN + 50
+
+    def condition(self, condition: Condition) -> tuple[str, ...]:
+        """The questions that can turn an open condition."""
+        found = self.formulas.get(id(condition.formula))
+        if found is None:
+            facts = self.compiled.open_facts(condition, self.query.state)
+            found = self.formulas[id(condition.formula)] = tuple([self.question(fact) for fact in facts])
+        return found
 
 
 def answers(compiled: Compiled, query: Query, key: str) -> Iterator[Facts]:

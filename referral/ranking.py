@@ -7,7 +7,7 @@ service without conditions gains nothing from having none: certainty is a plus f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple, cast
@@ -87,12 +87,17 @@ class Query:
 class Shortlist:
     """All that is relevant now, best first; what could become so; and what is ruled out by its conditions."""
 
-    ranked: list[Ranked]
+    order: list[tuple[float, int, int]]  # all that is relevant now, best first, as Ranked's fields
     shown: list[Ranked]
     open: list[tuple[float, int]]  # most it could score, number
     out: list[tuple[float, int]]  # ruled out by conditions: score, number
     fits: dict[int, float]  # how well each candidate serves the needs
     least_fit: float  # what serves them less is not shown
+
+    @property
+    def ranked(self) -> list[Ranked]:
+        """All that is relevant now, best first."""
+        return [Ranked(*one) for one in self.order]
 
     @property
     def ruled_out(self) -> list[Ranked]:
@@ -255,20 +260,23 @@ def named_fault(entry: Entry, query: Query) -> str | None:
     return "municipality" if area_part(entry, query.places) == OUT else None
 
 
-def rank(compiled: Compiled, query: Query, limit: int) -> Shortlist:
-    """The shortlist for a query, ties by id (services are in the order of their ids)."""
+def rank(compiled: Compiled, query: Query, limit: int, among: Container[int] | None = None) -> Shortlist:
+    """The shortlist for a query, ties by id (services are in the order of their ids); `among` some services only."""
     sectors = sector_parts(compiled, query.sectors)
     countries = country_parts(compiled, query.targets, query.partners, query.excluded_countries)
     areas = area_parts(compiled, query.places)
     extras = _extras(compiled, query)
     live, holds, fails = compiled.live, query.holds, query.fails
     named = query.named
-    ranked: list[Ranked] = []
+    order: list[tuple[float, int, int]] = []
     open_ones: list[tuple[float, int]] = []
     out: list[tuple[float, int]] = []
     fits: dict[int, float] = {}
     best_fit = 0.0
-    for number, fit, base in _candidates(compiled, query):
+    candidates = _candidates(compiled, query)
+    if among is not None:
+        candidates = [one for one in candidates if one[0] in among]
+    for number, fit, base in candidates:
         score = base + sectors[number] + countries[number] + areas[number]
         if score < -500 and number not in named:
             continue
@@ -310,13 +318,18 @@ def rank(compiled: Compiled, query: Query, limit: int) -> Shortlist:
             score += sum(pref.weight for pref, sure, _ in preference_bits(entry, query, number) if sure)
         if verdict == RECOMMENDED and entry.status == "unknown":
             verdict = POSSIBLE
-        ranked.append(Ranked(round(score, 6), number, verdict))
+        order.append((round(score, 6), number, verdict))
         if fit > best_fit:
             best_fit = fit
-    ranked.sort(key=_SCORE, reverse=True)  # stable: equal scores stay in the order of the ids
+    order.sort(key=_SCORE, reverse=True)  # stable: equal scores stay in the order of the ids
     least_fit = LEAST_FIT * best_fit
-    shown = [one for one in ranked if fits[one.number] >= least_fit][:limit]
-    return Shortlist(ranked, shown, open_ones, out, fits, least_fit)
+    shown: list[Ranked] = []
+    for one in order:
+        if fits[one[1]] >= least_fit:
+            shown.append(Ranked(*one))
+            if len(shown) >= limit:
+                break
+    return Shortlist(order, shown, open_ones, out, fits, least_fit)
 
 
 def _extras(compiled: Compiled, query: Query) -> list[float]:

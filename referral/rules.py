@@ -335,6 +335,12 @@ def _list_cells(domain: AnyList, predicates: Sequence[Predicate]) -> list[Domain
 
 def exact_truth(formula: Formula, state: State) -> int:
     """The truth of a formula, exact also when it reads a variable twice."""
+    truth = evaluate(formula, state)
+    if truth != OPEN or isinstance(formula, Test):
+        return truth
+    variables = [test.predicate.variable for test in tests(formula)]
+    if len(set(variables)) == len(variables):
+        return truth
     return Rule(Condition("", formula)).outcome(state).now
 
 
