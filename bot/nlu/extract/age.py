@@ -141,6 +141,9 @@ def _alone(context: Context, number: Number) -> bool:
 def _years(context: Context, number: Number) -> Finding | None:
     doc = context.doc
     unit = doc.at(number.last)
+    if unit == "-" and doc.at(number.last + 1).startswith("aarig"):
+        number = number.grown(number.first, number.last + 1)
+        unit = doc.at(number.last)
     asked = context.asked == "company_age_years"
     before, after = doc.before(number.first, 9), doc.low[number.last + 1 : number.last + 6]
     if context.asked != "company_age_years" and {"om", "hver", "inden"} & set(before[-1:]):

@@ -223,6 +223,7 @@ def _none_at_all(context: Context) -> list[Finding]:
         context.asked == "turnover_mdkk"
         and doc.low
         and (doc.low[0] in ("ingen", "ingenting", "intet", "nul") or "ingenting" in doc.low[:4])
+        and doc.at(1) not in ("anelse", "ide", "idee", "klap", "kommentar", "kommentarer", "svar")
         and len(doc) < 9
     ):
         return [Finding("turnover_mdkk", 0, 0, len(doc))]

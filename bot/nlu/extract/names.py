@@ -239,6 +239,10 @@ def find_names(doc: Doc, kind: str, asked: bool = False) -> list[Mention]:
             index += 1
             continue
         hit = book.longest_at(doc, index)
+        rival = other.longest_at(doc, index) if hit is not None else None
+        if hit is not None and rival is not None and rival[1] > hit[1]:
+            index = rival[1]  # "Lille Skensved" is no town in France
+            continue
         if hit is not None and (asked or _allowed(doc, index, hit[0], hit[1])):
             found.append(Mention(hit[0], index, hit[1]))
             index = hit[1]

@@ -158,7 +158,7 @@ class Denials:
         near = before[-6:]
         words = [word for word in near if word not in (",", "og", "nej", "hov", "ups", "altsaa", "arh", "naa")]
         if not words:
-            if low in NONE or low == "hverken":
+            if low in NONE:
                 return "lack"
             return "replace" if index > 0 else "wish"
         for word in reversed(words):

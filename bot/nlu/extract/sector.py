@@ -152,7 +152,7 @@ def find(context: Context) -> tuple[list[Finding], dict[str, float]]:
             hits = list(word_sectors(word.low))
         for code, weight in hits:
             kind = context.denials.of(position, last)
-            if kind in ("replace", "retract") or (kind == "lack" and doc.at(position - 1) in ("uden",)):
+            if kind in ("replace", "retract", "wish") or (kind == "lack" and doc.at(position - 1) in ("uden",)):
                 negated.append(Finding("sectors", code, position, last, weight, negated=True))
                 continue
             cues[code] = cues.get(code, 0.0) + weight

@@ -83,7 +83,8 @@ def find(context: Context) -> list[Finding]:
     """Findings of `stage`."""
     asked = context.asked == "stage"
     findings = _search(context, _STRONG, 1.0, asked)
-    if asked and not any(not finding.negated for finding in findings):
+    changes = {"ret", "aendr", "aendre", "rettes", "skriv"} & set(context.doc.low[:3])
+    if (asked or changes) and not any(not finding.negated for finding in findings):
         findings += _search(context, _WEAK, 0.5, asked)
     return findings
 

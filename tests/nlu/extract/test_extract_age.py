@@ -1,0 +1,87 @@
+"""The company's age, counted to 22 November 2026."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("vi startede i 2021", 5),
+        ("stiftet 2022", 4),
+        ("firmaet er fra 2015", 11),
+        ("vi har eksisteret siden 1999", 27),
+        ("grundlagt i 1867", 159),
+        ("aps stiftet 2022, 7 mand, Svendborg", 4),
+        ("etableret i 2010", 16),
+        ("vi startede op midt i corona, 2020", 6),
+        ("familieejet, 1955, Lemvig, motorer til fiskerbåde", 71),
+        ("for tre år siden startede vi", 3),
+        ("vi startede for 12 år siden", 12),
+        ("har haft egen biks i 15 år", 15),
+        ("vi har bikset med det her i fire år nu", 4),
+        ("mit firma er 2 år gammelt", 2),
+        ("vi har kun været i gang i 8 måneder", 0),
+        ("vores 3-årige startup", 3),
+        ("omsætning 24 mio, firma 3 år gammelt", 3),
+        ("vi startede i 18", 8),
+        ("stiftet for halvandet år siden", 1),
+        ("virksomheden blev stiftet i 2019 og beskæftiger 37", 7),
+        ("hov, det var 2012 vi startede, ikke 2021", 14),
+        ("nå nej vi er jo startet i 2013 og ikke 2003", 13),
+    ],
+)
+def test_age(text: str, value: int, fact: Callable[..., Any]) -> None:
+    assert fact(text, "company_age_years") == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg har 20 års erfaring",
+        "jeg er 45 år",
+        "2. generation",
+        "projektet varer 3 år",
+        "vi skal være klar i 2028",
+        "inden 2027 vil vi være i Norge",
+        "omsætning 2025: 12 mio",
+        "garantien er 5 år",
+        "en ph.d. på tre år",
+        "vi er 2000 mennesker",
+        "vi fik sidste år en ordre",
+        "vi sælger 2000 stole",
+    ],
+)
+def test_other_years(text: str, fact: Callable[..., Any]) -> None:
+    assert fact(text, "company_age_years") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("6 år", 6),
+        ("2003", 23),
+        ("fra 2019", 7),
+        ("siden min farfars tid, 1952 vist nok", 74),
+        ("halvandet år", 1),
+        ("min far startede i 74", 52),
+        ("over 100 år", {"min": 100}),
+        ("mere end 30 år", {"min": 30}),
+        ("stiftet 1/1 2010", 16),
+        ("i år", 0),
+        ("sidste år", 1),
+        ("kun et halvt", 0),
+        ("et årti cirka", 10),
+        ("12", 12),
+        ("fire", 4),
+        ("ca. 15 år", 15),
+        ("vi blev grundlagt i 1988", 38),
+        ("otte måneder", 0),
+    ],
+)
+def test_answers(text: str, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, "company_age_years", "company_age_years") == value

@@ -1,0 +1,129 @@
+"""Stage, kind of organisation, own research."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("det er kun på tegnebrættet indtil videre", "idea"),
+        ("Vi er fortsat på idéstadiet.", "idea"),
+        ("jeg har en idé til en app", "idea"),
+        ("det er bare noget jeg har gået og tænkt på", "idea"),
+        ("Løsningen er fortsat under udvikling", "development"),
+        ("vi er ved at udvikle en ny sensor", "development"),
+        ("vi har bygget en prototype", "prototype"),
+        ("prototypen virker", "prototype"),
+        ("demomodellen blev færdig i fredags", "prototype"),
+        ("produktet er ude hos kunderne", "market"),
+        ("vi har 200 betalende kunder på vores app", "market"),
+        ("vi sælger allerede", "market"),
+        ("produktet er på markedet", "market"),
+        ("vi er en scale-up", "scaling"),
+        ("vi drukner i ordrer", "scaling"),
+        ("vi skal skalere", None),
+        ("hjælp til at lave en prototype", None),
+        ("produktet er ikke på markedet", None),
+        ("vi er ikke på markedet endnu", None),
+        ("vi vil ud på markedet", None),
+    ],
+)
+def test_stage(text: str, value: str | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "stage") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("der står en prøvemodel ude i laden", "prototype"),
+        ("har haft den i butikkerne i to år", "market"),
+        ("skalering", "scaling"),
+        ("TRL 4", "development"),
+        ("på markedet siden maj", "market"),
+        ("idéen har jeg, resten mangler", "idea"),
+        ("prototype", "prototype"),
+        ("vi har en mockup men ingen kode", "idea"),
+        ("aller første spæde tanke", "idea"),
+        ("ved ikke", None),
+    ],
+)
+def test_stage_as_answer(text: str, value: str | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "stage", "stage") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("vi er en lille startup i Odense", "startup"),
+        ("vi er et spin-out fra KU", "startup"),
+        ("vi er iværksættere", "startup"),
+        ("Vi driver et netværk for 45 byggevirksomheder", "cluster"),
+        ("vi er en klynge med 30 medlemmer", "cluster"),
+        ("vores klynge vil ud i verden", "cluster"),
+        ("vi er et universitet", "knowledge_institution"),
+        ("Jeg er lektor på Aalborg Universitet", "knowledge_institution"),
+        ("vi er et GTS-institut", "knowledge_institution"),
+        ("vi er en kommune på Sjælland", "public_body"),
+        ("Jeg sidder i Kolding Kommunes velfærdsafdeling", "public_body"),
+        ("vi er en SMV", "sme"),
+        ("jeg er privatperson", "person"),
+        ("jeg har ikke firma, kun en opfindelse", "person"),
+        ("vi er en stor virksomhed", "large_company"),
+        ("vi er børsnoteret", "large_company"),
+        ("vi er 12 ansatte", None),
+        ("vi vil være med i en klynge", None),
+        ("findes der en klynge for os", None),
+        ("vi sælger til kommuner", None),
+        ("vi er ikke nogen startup, vi har eksisteret siden 1999", None),
+        ("vi vil samarbejde med et universitet", None),
+        ("vi er en lille smedje", None),
+        ("kontakt til en klynge", None),
+        ("vi udvikler apps til startups", None),
+    ],
+)
+def test_kind_of_organisation(text: str, value: str | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "organisation_type") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("ja, vi har tre mand i udviklingsafdelingen", True),
+        ("vi har egen udvikling", True),
+        ("vi udvikler selv", True),
+        ("vi har selv et lille laboratorium", True),
+        ("vi forsker selv", True),
+        ("egen udvikling, 30 mand", True),
+        ("ingen egen udvikling", False),
+        ("vi forsker ikke selv", False),
+        ("Virksomheden har ikke en udviklingsafdeling.", False),
+        ("vi udvikler ikke selv", False),
+        ("vi har aldrig udviklet noget som helst", False),
+        ("vi vil udvikle en ny maskine", None),
+        ("vi søger hjælp til udvikling", None),
+        ("12 ansatte", None),
+        ("hverken forskning eller udvikling hos os", False),
+    ],
+)
+def test_own_research(text: str, value: bool | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "performs_rd") is value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("ja", True),
+        ("nej", False),
+        ("masser, ja", True),
+        ("nix, vi er håndværkere", False),
+        ("kun forhandling", False),
+        ("ja vi har to der ikke laver andet", True),
+    ],
+)
+def test_own_research_as_answer(text: str, value: bool, fact: Callable[..., Any]) -> None:
+    assert fact(text, "performs_rd", "performs_rd") is value

@@ -1,0 +1,106 @@
+"""Turnover and balance in million DKK."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("vi omsætter for 8,5 mio.", 8.5),
+        ("omsætning 120 mio", 120),
+        ("omsætning på 1.200.000 kr", 1.2),
+        ("vi omsætter for otte en halv million", 8.5),
+        ("en omsætning på halvanden million", 1.5),
+        ("omsætningen var 700.000 det første år", 0.7),
+        ("Omsætning 2025: 141 mio. DKK", 141),
+        ("vi har en omsætning på knap 9 mio. kr.", 9),
+        ("omsaetning 9 mio og 11 ansatte", 9),
+        ("vi omsætter for mellem 5 og 10 mio", {"min": 5, "max": 10}),
+        ("vi omsætter for under 2 mio. kr.", {"max": 2}),
+        ("omsætning over 50 mio", {"min": 50}),
+        ("vi omsætter for 1,2 mia", 1200),
+        ("omsætning 600 tkr", 0.6),
+        ("har ingen omsætning endnu", 0),
+        ("vi omsætter for en million", 1),
+        ("512 mio. i omsætning", 512),
+        ("24 mio. kr. i omsætning og 3 i overskud", 24),
+        ("vi er 18 mand, omsætter for 21 mio og ligger i Ikast", 21),
+        ("vi har lige rundet 50 mio i omsætning", 50),
+        ("omsetning 3 mill", 3),
+    ],
+)
+def test_turnover(text: str, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, "turnover_mdkk") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("balancesum 12,3 mio", 12.3),
+        ("der står 2 mio i balancen", 2),
+        ("balancen udgør 11 mio. kr.", 11),
+        ("balancesummen ligger omkring 5,5 millioner", 5.5),
+        ("aktiver i alt 9.125.000 kr", 9.125),
+    ],
+)
+def test_balance(text: str, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, "balance_mdkk") == value
+
+
+def test_turnover_and_balance_in_one_message(read: Callable[..., Any]) -> None:
+    facts = read("vi omsætter for 40 mio og har en balance på 22 mio").facts
+    assert (facts["turnover_mdkk"], facts["balance_mdkk"]) == (40, 22)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vi søger 2 mio i tilskud",
+        "maskinen koster 300.000 kr",
+        "overskud på 3 mio",
+        "vi mangler 5 millioner",
+        "et lån på 800.000",
+        "vi skal bruge 4 mio. til udvikling",
+        "egenkapital 6 mio",
+        "2 mio. euro i støtte",
+        "prisen er 12.000 kr",
+        "en pulje på 50 mio.",
+    ],
+)
+def test_other_money_is_no_turnover(text: str, read: Callable[..., Any]) -> None:
+    facts = read(text).facts
+    assert "turnover_mdkk" not in facts
+    assert "balance_mdkk" not in facts
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "value"),
+    [
+        ("8,5", "turnover_mdkk", 8.5),
+        ("cirka 40 millioner", "turnover_mdkk", 40),
+        ("850.000 kr", "turnover_mdkk", 0.85),
+        ("1,2 mia", "turnover_mdkk", 1200),
+        ("tre en halv million sidste år", "turnover_mdkk", 3.5),
+        ("900 tusind", "turnover_mdkk", 0.9),
+        ("mellem 5 og 10 mill", "turnover_mdkk", {"min": 5, "max": 10}),
+        ("tolv mill", "turnover_mdkk", 12),
+        ("trekvart million", "turnover_mdkk", 0.75),
+        ("kr. 1.250.000,-", "turnover_mdkk", 1.25),
+        ("lige knap 20 mio", "turnover_mdkk", 20),
+        ("2-10 mio. kr.", "turnover_mdkk", {"min": 2, "max": 10}),
+        ("nul kroner, vi sælger ikke noget endnu", "turnover_mdkk", 0),
+        ("nej, 20 mio, ikke 2", "turnover_mdkk", 20),
+        ("600 tkr", "balance_mdkk", 0.6),
+        ("15-20 mio", "balance_mdkk", {"min": 15, "max": 20}),
+        ("mindre end 1 mio", "balance_mdkk", {"max": 1}),
+        ("9.125.000", "balance_mdkk", 9.125),
+        ("to mio", "balance_mdkk", 2),
+    ],
+)
+def test_answers(text: str, asked: str, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, asked, asked) == value

@@ -1,0 +1,125 @@
+"""Where the company lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vi driver et lille hotel i Skagen", "Frederikshavn"),
+        ("Vi ligger i Svendborg", "Svendborg"),
+        ("vi holder til i Hobro", "Mariagerfjord"),
+        ("tiltrække spiludviklere til Grenaa", "Norddjurs"),
+        ("30 ansatte, Holstebro", "Holstebro"),
+        ("vi er 14 mand i Århus", "Aarhus"),
+        ("vi bor i aarhus", "Aarhus"),
+        ("firma i AALBORG", "Aalborg"),
+        ("Ålborg", "Aalborg"),
+        ("lille mejeri på Samsø", "Samsø"),
+        ("vi er fra Toender", "Tønder"),
+        ("vi ligger i kobenhavn", "København"),
+        ("kontor på Nørrebro", "København"),
+        ("vi sidder i Kbh", "København"),
+        ("et værksted på Amager", "København"),
+        ("vi er fra Thy", "Thisted"),
+        ("vi har værksted i Løgstør", "Vesthimmerlands"),
+        ("gården ligger lidt udenfor Varde", "Varde"),
+        ("en kemiker der gider flytte til Lolland", "Lolland"),
+        ("vi er 16 på en trælast i Skive", "Skive"),
+        ("Vi er i Odense Kommune", "Odense"),
+        ("8700 Horsens", "Horsens"),
+        ("butikken er i Køge midt på torvet", "Køge"),
+        ("vi laver vin på Bornholm", "Bornholm"),
+        ("firmaet ligger i Høje Taastrup", "Høje-Taastrup"),
+        ("vi er fra Nykøbing Falster", "Guldborgsund"),
+        ("vi bor i Nykøbing Mors", "Morsø"),
+        ("vi ligger i Ry", "Skanderborg"),
+        ("vi er 12 i Give", "Vejle"),
+        ("vi bor i Hals", "Aalborg"),
+        ("vi er i Tarm", "Ringkøbing-Skjern"),
+        ("38 ansatte, Greve", "Greve"),
+        ("odenseansk firma", "Odense"),
+        ("vi er fra Hvide Sande", "Ringkøbing-Skjern"),
+        ("i Sønderbog kommune", "Sønderborg"),
+        ("vi bor på Ærø", "Ærø"),
+        ("Vi ligger i Region Sjælland, nærmere bestemt Køge", "Køge"),
+    ],
+)
+def test_municipality(text: str, name: str, fact: Callable[..., Any]) -> None:
+    assert fact(text, "municipality") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("vi ligger på Fyn", "DK03"),
+        ("vi er fra Nordsjælland", "DK01"),
+        ("oppe i Vendsyssel", "DK05"),
+        ("vi er fra Djursland", "DK04"),
+        ("et nordjysk firma", "DK05"),
+        ("vi er fynske", "DK03"),
+        ("nede på Lolland-Falster", "DK02"),
+        ("vi bor i Trekantområdet", "DK03"),
+        ("firma i Sønderjylland", "DK03"),
+        ("vi ligger i Vestjylland", "DK04"),
+        ("Vi driver et netværk for 45 byggevirksomheder i Region Sjælland", "DK02"),
+        ("vi ligger i Region Nordjylland", "DK05"),
+        ("i hovedstadsområdet", "DK01"),
+    ],
+)
+def test_region(text: str, code: str, read: Callable[..., Any]) -> None:
+    facts = read(text).facts
+    assert facts.get("region") == code
+    assert "municipality" not in facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aarhus Universitet er blevet nævnt for os",
+        "vi vil samarbejde med Odense Robotics",
+        "Aalborg Portland er vores kunde",
+        "en forsker fra Københavns Universitet",
+        "vi giver jer lov",
+        "maskinen er i vejen",
+        "det er en hals",
+        "vi kører på vej",
+        "der er en mørke sky",
+        "alle vores børn",
+        "give os et godt råd",
+        "vi går ud i byen",
+        "som vi har sagt",
+        "vi er ti års erfaring rigere",
+        "Region Midtjylland har lovet os et par sengeafsnit",
+        "Danmark",
+    ],
+)
+def test_no_place_of_the_company(text: str, read: Callable[..., Any]) -> None:
+    facts = read(text).facts
+    assert "municipality" not in facts
+    assert "region" not in facts
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("Fyn", "region", "DK03"),
+        ("Hovedstaden", "region", "DK01"),
+        ("Odense", "municipality", "Odense"),
+        ("Ribe", "municipality", "Esbjerg"),
+        ("Aalborg ø", "municipality", "Aalborg"),
+        ("Slagelse men vi er på vej til Ringsted", "municipality", "Slagelse"),
+        ("hals", "municipality", "Aalborg"),
+        ("slaglese", "municipality", "Slagelse"),
+        ("DET NORDJYSKE", "region", "DK05"),
+        ("Det er Høje-Taastrup Kommune.", "municipality", "Høje-Taastrup"),
+        ("København, nærmere bestemt Nørrebro", "municipality", "København"),
+    ],
+)
+def test_answers(text: str, key: str, value: str, fact: Callable[..., Any]) -> None:
+    assert fact(text, key, "municipality") == value or fact(text, key, "region") == value
