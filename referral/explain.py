@@ -16,7 +16,7 @@ from referral.countries import ANYWHERE
 from referral.dates import first_day, in_danish, last_day
 from referral.derived import SME_PARAMETERS, sme_limits
 from referral.facts import LISTS, NUMBERS, Range, Value, danish_number, first_asked
-from referral.ranking import Query, live_successors
+from referral.ranking import Query, live_successors, named_fault
 from referral.relevance import OUT, area_part, country_part, sector_is_focus, sector_part
 from referral.rules import FALSE, TRUE, Condition, Leaf, Rule, smallest_repair
 from referral.services import Intake, Service
@@ -160,6 +160,8 @@ class Explainer:
         relevance = self.relevance(entry)
         if verdict == NOT_ELIGIBLE:
             return [*first, *relevance, *rest, *self.cautions(entry)]
+        if named_fault(entry, self.query) is not None:  # ruled out by place or country: that comes first
+            relevance.sort(key=lambda one: one.satisfied is not False)
         return [*relevance, *first, *rest, *self.judgements(entry), *self.cautions(entry)]
 
     def gone(self, entry: Entry) -> list[Reason]:

@@ -192,7 +192,7 @@ def test_a_single_country_can_be_ruled_out(small: Catalogue) -> None:
     assert "center_seoul" not in found.ids
     near = found.as_dict()["near_misses"][0]
     assert near["service_id"] == "center_seoul"
-    assert near["reasons"][1] == {
+    assert near["reasons"][0] == {
         "text": "I har valgt Sydkorea fra.",
         "fact": "excluded_countries",
         "satisfied": False,
@@ -276,9 +276,12 @@ def test_a_named_adviser_of_another_area_is_a_near_miss(small: Catalogue) -> Non
     assert found.ids == ["agent_nord"]
     near = found.as_dict()["near_misses"][0]
     assert near["service_id"] == "agent_fyn"
-    assert {"text": "Dækker ikke Aalborg Kommune.", "fact": "municipality", "satisfied": False, "source": None} in near[
-        "reasons"
-    ]
+    assert near["reasons"][0] == {
+        "text": "Dækker ikke Aalborg Kommune.",
+        "fact": "municipality",
+        "satisfied": False,
+        "source": None,
+    }
 
 
 def test_a_partners_country_helps_while_none_is_wanted(small: Catalogue) -> None:
