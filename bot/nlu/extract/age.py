@@ -38,6 +38,18 @@ _DURING = word_tuple(
 )
 
 
+_PERSONS = word_tuple(
+    """
+    jeg min mand han hun hende svend datter soen far
+    """
+)
+_SUBJECTS = word_set(
+    """
+    vi jeg firmaet virksomheden os selskabet familien min vores har vaeret
+    """
+)
+
+
 def find(context: Context) -> list[Finding]:
     """Findings of `company_age_years`."""
     findings: list[Finding] = []
@@ -160,15 +172,7 @@ def _years(context: Context, number: Number) -> Finding | None:
             return _finding(context, _with_bound(context, number), number.first, number.last, 1.0)
         return None
     person = (
-        any(
-            word
-            in word_tuple(
-                """
-        jeg min mand han hun hende svend datter soen far
-        """
-            )
-            for word in before[-3:]
-        )
+        any(word in _PERSONS for word in before[-3:])
         and after[:1] in (["gammel"], ["."], [""])
         and not _company_word(before)
     )
@@ -210,14 +214,7 @@ def _years(context: Context, number: Number) -> Finding | None:
 
 
 def _subject(words: Iterable[str]) -> bool:
-    return bool(
-        word_set(
-            """
-        vi jeg firmaet virksomheden os selskabet familien min vores har vaeret
-        """
-        )
-        & set(words)
-    )
+    return bool(_SUBJECTS & set(words))
 
 
 def _company_word(words: Iterable[str]) -> bool:

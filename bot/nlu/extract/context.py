@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.nlu.extract.correction import switches
+from bot.nlu.extract.names import Mention
 from bot.nlu.extract.negation import Denials
 from bot.nlu.extract.numbers import Number
 from bot.nlu.extract.patterns import Line
@@ -34,6 +35,7 @@ class Context:
     numbers: list[Number]
     asked: str | None
     today: date
+    mentions: list[Mention] = field(default_factory=list)  # the names of countries
     countries: set[int] = field(default_factory=set)  # where countries are named
     goals: set[int] = field(default_factory=set)  # those of them that the company wants to go to, or to rule out
     taken: set[int] = field(default_factory=set)  # words that a fact has used up (a year is no headcount)

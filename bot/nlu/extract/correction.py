@@ -29,7 +29,7 @@ _RETRACT_AFTER = phrases(
     af listen | skal ud | er droppet | er faldet fra | har meldt fra | se bort fra | kan du viske ud
     kan du godt slette | kan du slette | maa du slette | maa du fjerne | maa du gerne droppe
     maa du gerne fjerne | maa du gerne slette | er ikke aktuelt mere | er ikke aktuel laengere
-    kan i godt glemme | kan du godt glemme | maa du godt slette | maa du godt fjerne | er forkert | tilbage .
+    kan i godt glemme | kan du godt glemme | maa du godt slette | maa du godt fjerne | er forkert
     er taget af bordet | er ikke laengere | passer ikke
     """
 )
@@ -55,6 +55,13 @@ _SWITCH = phrases(
 _CLAUSE_END = {",", ".", "!", "?", ";", ":", "men", "saa", "og", "fordi", "hellere", "i-stedet"}
 
 
+_SAID_ENDS = word_tuple(
+    """
+    , . ! ? ; men saa hvor mente det
+    """
+)
+
+
 def mark_corrections(doc: Doc, denials: Denials) -> None:
     """Add the marks of corrections to the denials of a message."""
     low = doc.low
@@ -73,7 +80,7 @@ def mark_corrections(doc: Doc, denials: Denials) -> None:
         elif word == "alligevel" and doc.at(index - 1) in ("ikke",):
             denials.set(index - 1, index, "")
     for phrase in _RETRACT_PHRASES:
-        for index in _occurrences(low, phrase):
+        for index in _occurrences(doc, phrase):
             if phrase == ("traekker",):
                 if "tilbage" in low[index : index + 10]:
                     denials.set(index + 1, low.index("tilbage", index), "retract")
@@ -83,7 +90,7 @@ def mark_corrections(doc: Doc, denials: Denials) -> None:
             else:
                 _retract(doc, denials, index + len(phrase))
     for phrase in _RETRACT_AFTER:
-        for index in _occurrences(low, phrase):
+        for index in _occurrences(doc, phrase):
             start = index
             first = doc.sentence_start(index)
             while start > first and low[start - 1] not in (",", "men", "."):
@@ -109,17 +116,7 @@ def _said(doc: Doc, denials: Denials, index: int) -> None:
     if doc.at(index - 1) in ("ikke", "skulle", "der", "ha", "have") and "skulle" in doc.low[max(0, index - 4) : index]:
         return
     last = index + 1
-    while (
-        last < len(doc)
-        and last - index < 14
-        and doc.low[last]
-        not in word_tuple(
-            """
-        , . ! ? ; men saa hvor mente det
-        """
-        )
-        and doc.low[last] not in _MEANT
-    ):
+    while last < len(doc) and last - index < 14 and doc.low[last] not in _SAID_ENDS and doc.low[last] not in _MEANT:
         last += 1
     for position in range(index + 1, last):
         if not denials.kind[position]:
@@ -139,16 +136,16 @@ def _clause_end(doc: Doc, first: int) -> int:
     return last
 
 
-def _occurrences(low: list[str], phrase: tuple[str, ...]) -> list[int]:
+def _occurrences(doc: Doc, phrase: tuple[str, ...]) -> list[int]:
     size = len(phrase)
-    return [index for index in range(len(low) - size + 1) if tuple(low[index : index + size]) == phrase]
+    return [index for index in doc.places.get(phrase[0], ()) if tuple(doc.low[index : index + size]) == phrase]
 
 
 def switches(doc: Doc) -> list[int]:
     """Where "nej vent", "rettere", "hov" … stand: a value before one gives way to a value of the same fact after it."""
     found = []
     for phrase in _SWITCH:
-        for index in _occurrences(doc.low, phrase):
+        for index in _occurrences(doc, phrase):
             if index > 0:
                 found.append(index)
     return sorted(set(found))

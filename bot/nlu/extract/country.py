@@ -104,11 +104,39 @@ _LANGUAGES = word_set(
 )
 
 
+_HAVE = word_set(
+    """
+    har haft fundet faaet fik indgaaet haves allerede har' underskrevet
+    """
+)
+_LEADS_IN = word_tuple(
+    """
+    i til paa ud med fra mod ikke helst bare undtagen eller hverken ned op over det om noget for ind vi nej
+    """
+)
+_SPEAKING = word_set(
+    """
+    tale taler snakke snakker skrive skriver laese laeser oversat oversaette sprog taltes
+    """
+)
+_PLANNING = word_set(
+    """
+    vil gerne hvordan skal kan hvis naar foer ud
+    """
+)
+_ONLY = word_set(
+    """
+    kun bare udelukkende bliver blive holder noejes blot forblive
+    """
+)
+
+
 def find(context: Context) -> list[Finding]:
     """Findings of `target_countries`, `partner_countries` and `excluded_countries`."""
     findings: list[Finding] = []
     chain: list[tuple[Mention, list[str]]] = []
-    for mention in find_names(context.doc, "country", context.asked in (TARGET, PARTNER)):
+    context.mentions = find_names(context.doc, "country", context.asked in (TARGET, PARTNER))
+    for mention in context.mentions:
         codes = _codes(context, mention)
         if not codes:
             continue
@@ -287,14 +315,7 @@ def _has_partner(
     about_partner = _has(left, _PARTNER) or _has(near_right, _PARTNER)
     seeks = bool(_SEEK & set(left)) or ({"ikke", "ingen"} & set(left)) != set()
     wishes = seeks or bool(_WISHING & set(left))
-    have = bool(
-        word_set(
-            """
-        har haft fundet faaet fik indgaaet haves allerede har' underskrevet
-        """
-        )
-        & set(left)
-    )
+    have = bool(_HAVE & set(left))
     needs = bool({"brug", "lyst", "taenkt", "hoert", "planer", "behov"} & set(left))
     sentence_end = doc.sentence_end(mention.first)
     tail = doc.low[mention.last : min(sentence_end, mention.last + 10)]
@@ -378,11 +399,7 @@ def _denied_role(
         return NOTHING
     if kind == "lack":
         return None
-    if near_left[-1:] and near_left[-1] in word_tuple(
-        """
-        i til paa ud med fra mod ikke helst bare undtagen eller hverken ned op over det om noget for ind vi nej
-        """
-    ):
+    if near_left[-1:] and near_left[-1] in _LEADS_IN:
         return EXCLUDED
     return EXCLUDED if asked == TARGET or mention.name.kind in ("name", "place") else NOTHING
 
@@ -392,26 +409,12 @@ def _is_language(mention: Mention, word: str, left: list[str], right: list[str])
         return False
     if left[-1:] == ["paa"] and not _has(right[:1], ("marked", "grund", "side", "jord")):
         return True
-    return bool(
-        word_set(
-            """
-        tale taler snakke snakker skrive skriver laese laeser oversat oversaette sprog taltes
-        """
-        )
-        & set(left[-4:])
-    ) or _has(right[:1], ("sprog", "kundskab", "kursus"))
+    return bool(_SPEAKING & set(left[-4:])) or _has(right[:1], ("sprog", "kundskab", "kursus"))
 
 
 def _already_there(left: list[str], right: list[str], wants: bool) -> bool:
     words = left + right[:5]
-    if _has(left, ("saelger", "eksporterer", "leverer", "afsaetter")) and not (
-        word_set(
-            """
-        vil gerne hvordan skal kan hvis naar foer ud
-        """
-        )
-        & set(left)
-    ):
+    if _has(left, ("saelger", "eksporterer", "leverer", "afsaetter")) and not (_PLANNING & set(left)):
         return True
     if _has(words, _SELLS) and _ALREADY & set(words):
         return True
@@ -457,11 +460,7 @@ def _nothing_abroad(context: Context) -> list[Finding]:
             or (word == "danske" and doc.at(index + 1) == "marked")
         ):
             before = low[max(0, index - 4) : index]
-            only = word_set(
-                """
-                kun bare udelukkende bliver blive holder noejes blot forblive
-                """
-            ) & set(before)
+            only = _ONLY & set(before)
             if (
                 only
                 and not ({"ikke", "uden", "har"} & set(before))
@@ -485,7 +484,7 @@ def _nothing_abroad(context: Context) -> list[Finding]:
             and (plain[0] in ("nej", "ingen", "nix", "nope", "intet") or "ingen" in plain[:3])
             and len(plain) <= 6
             and not ({"plan", "valgt", "bestemt", "bestemte", "besluttet", "endnu"} & set(plain))
-            and not find_names(doc, "country")
+            and not context.mentions
         ):
             found.append(Finding(EXCLUDED, "*", 0, len(doc)))
     return found

@@ -112,6 +112,23 @@ _OTHERS = (
 )
 
 
+_NOUN_STOPS = word_tuple(
+    """
+    kr - , og i paa fra som der med men . eller plus hvor til ud for / ) (
+    """
+)
+_NEAR_PEOPLE = word_set(
+    """
+    vi os er arbejder beskaeftiger firma virksomhed paa i
+    """
+)
+_OWN_GROUP = word_set(
+    """
+    vi firma virksomhed team hold os bureau tegnestue installatoer snedkervirksomhed biks
+    """
+)
+
+
 def _kind(context: Context, first: int, last: int) -> tuple[float, bool]:
     kind = context.denials.of(first, last)
     return (0.3 if kind == "soft" else 1.0), kind in ("replace", "retract", "wish")
@@ -200,11 +217,7 @@ def _noun_after(context: Context, number: Number) -> tuple[str, int]:
             or (number.article and _ONE_PERSON.search(word))
         ):
             return word, index
-        if word in word_tuple(
-            """
-            kr - , og i paa fra som der med men . eller plus hvor til ud for / ) (
-            """
-        ):
+        if word in _NOUN_STOPS:
             return "", index
         index += 1
     return "", index
@@ -237,7 +250,9 @@ def _strength(context: Context, number: Number) -> float:
         return 0.0
     if following in ("i", "-", "/") and after[1:2] == ["1"]:
         return 0.0
-    hiring = any(word.startswith(_HIRE) for word in before[-5:]) and not ({"vi", "er"} <= set(before[-3:]))
+    hiring = any(word.startswith(_HIRE) for word in _after_comma(before[-5:])) and not (
+        {"vi", "er"} <= set(before[-3:])
+    )
     if hiring and not asked:
         return 0.0
     where_words = low[where + 1 : where + 5] if noun else after
@@ -270,14 +285,7 @@ def _strength(context: Context, number: Number) -> float:
             own += 0.1
         if (
             noun in ("personer", "mennesker", "folk")
-            and not (
-                word_set(
-                    """
-            vi os er arbejder beskaeftiger firma virksomhed paa i
-            """
-                )
-                & set(before[-6:])
-            )
+            and not (_NEAR_PEOPLE & set(before[-6:]))
             and not asked
             and len(doc) > 12
         ):
@@ -294,28 +302,23 @@ def _strength(context: Context, number: Number) -> float:
         if (
             _subject_is(before)
             or asked
-            or number.first <= 1
+            or not before
+            or before == ["("]
             or before[-1:]
             and before[-1] in ("med", "os", "paa", "og", "af", ",", ":", "mig", "vores", "har", "som")
         ):
             if (
                 before[-1:]
                 and before[-1] in ("af", "med")
-                and not (
-                    word_set(
-                        """
-                vi firma virksomhed team hold os bureau tegnestue installatoer snedkervirksomhed biks
-                """
-                    )
-                    & set(before[-7:])
-                )
+                and not (_OWN_GROUP & set(before[-7:]))
                 and not any(
                     word.endswith(("firma", "virksomhed", "installatoer", "mester", "vaerksted", "bureau", "stue"))
                     for word in before[-6:]
                 )
             ):
                 return 0.0
-            if before[-1:] == [","] and not _subject_is(doc.before(number.first - 1, 6)) and number.first > 2:
+            alone = doc.at(where + 1) in ("", ",", ".", "og", "i", ")")
+            if before[-1:] == [","] and not alone and not _subject_is(doc.before(number.first - 1, 6)):
                 return 0.0
             return 1.0 - past
         return 0.0
@@ -389,12 +392,11 @@ def _strength(context: Context, number: Number) -> float:
 
 
 def _after_comma(row: list[str]) -> list[str]:
-    """The words after the last comma of a row; a customer described on whose behalf one writes is no stranger."""
-    while "," in row:
-        row = row[row.index(",") + 1 :]
-    if {"for", "hjaelper"} & set(row) and {"en"} & set(row):
-        return []
-    return row
+    """The words after the last comma or colon; a customer on whose behalf one writes is no stranger."""
+    for mark in (",", ":", "("):
+        while mark in row:
+            row = row[row.index(mark) + 1 :]
+    return [] if {"for", "hjaelper"} & set(row) and "en" in row else row
 
 
 def _strength_ok(context: Context, number: Number) -> bool:
@@ -503,7 +505,15 @@ def _plain_end(context: Context, number: Number) -> bool:
         return False
     if following in ("-", "–", "/") and doc.words[number.last + 1 :] and doc.words[number.last + 1].kind == "n":
         return False
-    if following == "om" and doc.at(number.last + 1) not in ("at", "det", "dagen"):
+    if following == "om" and doc.at(number.last + 1) not in (
+        "at",
+        "det",
+        "dagen",
+        "sommeren",
+        "vinteren",
+        "en",
+        "foraaret",
+    ):
         return False
     if following == "for" and doc.at(number.last + 1) not in ("tiden", "nuvaerende", "oejeblikket", "at"):
         return False

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.nlu.extract.context import Context
-from bot.nlu.extract.names import find_names
 from bot.nlu.extract.result import Finding
 from referral import taxonomies
 from referral.taxonomies import fold
@@ -107,7 +106,7 @@ def _masked(context: Context) -> tuple[str, list[int]]:
     """The line with countries replaced by placeholders, and the word at each position of the row."""
     doc = context.doc
     row = list(doc.low)
-    for mention in find_names(doc, "country"):
+    for mention in context.mentions:
         if mention.name.code == "DK":
             continue
         if mention.name.code in ("udlandet", "EU"):

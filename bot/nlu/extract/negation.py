@@ -64,6 +64,28 @@ _QUESTION_START = word_set(
 _RELATIVE = {"der", "hvordan", "hvem", "hvor", "hvad", "hvornaar", "hvorfor"}
 
 
+_QUESTION_SUBJECTS = word_tuple(
+    """
+    der i man vi jeg det nogen du ikke
+    """
+)
+_NOT_FRONTED = word_tuple(
+    """
+    det der saa nu men desvaerre i derfor endnu lige jo
+    """
+)
+_PLAIN_SUBJECTS = word_tuple(
+    """
+    vi jeg det der i man virksomheden firmaet produktet den og
+    """
+)
+_OF_INTEREST = word_set(
+    """
+    aktuelt aktuel relevant relevante interessant noedvendigt vigtigt noget det interessante
+    """
+)
+
+
 class Denials:
     """The kind of denial of every word of a message."""
 
@@ -143,16 +165,7 @@ class Denials:
         while doc.at(first) in ("hej", "hejsa", ",", "og", "men", "goddag", "saa"):
             first += 1
         subject = doc.at(first + 1)
-        return (
-            doc.at(first) in _QUESTION_START
-            and subject
-            in word_tuple(
-                """
-            der i man vi jeg det nogen du ikke
-            """
-            )
-            and index - first <= 4
-        )
+        return doc.at(first) in _QUESTION_START and subject in _QUESTION_SUBJECTS and index - first <= 4
 
     def _kind(self, low: str, before: list[str], clause: int, index: int) -> str:
         near = before[-6:]
@@ -176,39 +189,14 @@ class Denials:
 
     def _fronted(self, before: list[str], index: int) -> bool:
         """ "Tilskud søger vi ikke", "Kina er ikke aktuelt": the denied thing stands first."""
-        if (
-            len(before) >= 3
-            and before[-1] in ("vi", "jeg", "man")
-            and before[0]
-            not in word_tuple(
-                """
-            det der saa nu men desvaerre i derfor endnu lige jo
-            """
-            )
-        ):
+        if len(before) >= 3 and before[-1] in ("vi", "jeg", "man") and before[0] not in _NOT_FRONTED:
             verb = before[-2]
             if verb in _EPISTEMIC | {"har", "kan", "er", "faar", "kommer"}:
                 return verb == "er" and self.doc.at(index + 1).startswith("interess")
             return True
-        if (
-            before
-            and before[-1] == "er"
-            and before[0]
-            not in word_tuple(
-                """
-            vi jeg det der i man virksomheden firmaet produktet den og
-            """
-            )
-        ):
+        if before and before[-1] == "er" and before[0] not in _PLAIN_SUBJECTS:
             following = self.doc.low[index + 1 : index + 4]
-            return bool(
-                word_set(
-                    """
-                aktuelt aktuel relevant relevante interessant noedvendigt vigtigt noget det interessante
-                """
-                )
-                & set(following[:2])
-            )
+            return bool(_OF_INTEREST & set(following[:2]))
         return False
 
     def _forward(self, first: int, kind: str, reach: int) -> None:

@@ -29,6 +29,13 @@ _ORGANISATION_AFTER = {fold(word) for word in taxonomies.places().organisation_w
 _MODIFIERS = {"c", "n", "s", "v", "oe", "k", "nv", "sv", "noe", "soe", "m"}
 
 
+_INSTITUTIONS = word_tuple(
+    """
+    universitet universitetshospital sygehus hospital uni havn lufthavn havns universitets
+    """
+)
+
+
 def find(context: Context) -> list[Finding]:
     """Findings of `municipality` and `region`; the weight says how surely it is the company's own."""
     findings: list[Finding] = []
@@ -67,11 +74,7 @@ def _weight(context: Context, mention: Mention) -> float:
         and not doc.all_caps
     ):
         return 0.0
-    if after and after[0] in word_tuple(
-        """
-        universitet universitetshospital sygehus hospital uni havn lufthavn havns universitets
-        """
-    ):
+    if after and after[0] in _INSTITUTIONS:
         return 0.0
     asked = context.asked in ("municipality", "region")
     weight = 1.0

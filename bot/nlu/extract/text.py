@@ -89,6 +89,9 @@ class Doc:
                 sentence += 1
         self.words = words
         self.low = [word.low for word in words]
+        self.places: dict[str, list[int]] = {}
+        for index, low in enumerate(self.low):
+            self.places.setdefault(low, []).append(index)
         letters = [char for char in text if char.isalpha()]
         uppercase = sum(char.isupper() for char in letters)
         self.all_caps = len(letters) > 3 and uppercase > 0.8 * len(letters)
