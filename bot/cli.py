@@ -5,12 +5,17 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "opslag": "Find hjælp til en virksomhed",
+    "tjenester": "List tjenesterne, eller søg i dem",
+    "tjeneste": "Vis en tjeneste med betingelser og kilder",
+    "regler": "Kontrollér og vis reglerne",
     "serve": "Åbn assistenten på nettet",
     "train": "Træn sprogmodellen",
     "chat": "Tal med assistenten her i terminalen",
     "brugere": "Medarbejdernes brugere",
     "log": "Samtaleloggen: indlæs nyt, slet gammelt",
     "nlu": "Rettelser ind i sprogmodellen",
+    "completion": "Fuldførelse i bash, zsh og fish",
 }
 
 
