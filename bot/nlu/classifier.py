@@ -26,9 +26,14 @@ _KNOWN_TYPES = frozenset({"scipy.sparse._csr.csr_matrix"})
 
 @dataclass(frozen=True)
 class Example:
-    """A message as the classifier sees it: text, and `hints` such as ``asked=employees`` or ``cue=funding``."""
+    """A message as the classifier sees it.
+
+    `outline` is the text with trades, places, countries and numbers replaced by one word for each kind: what remains is
+    how the company says what it wants. `hints` are such as ``asked=employees`` or ``cue=funding``.
+    """
 
     text: str
+    outline: str = ""
     hints: tuple[str, ...] = ()
 
 
@@ -54,20 +59,13 @@ class Prediction:
 class MessageClassifier:
     """Words, word pairs, and letters within words (2 to 5: Danish compounds and misspellings), with linear models."""
 
-    def __init__(self, c_intent: float = 40.0, c_labels: float = 8.0) -> None:
-        self._words = TfidfVectorizer(
-            analyzer="word",
-            ngram_range=(1, 2),
-            token_pattern=r"\w+|[?!]",
-            min_df=1,
-            sublinear_tf=True,
-            dtype=np.float32,
-        )
-        self._letters = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 5), min_df=2, sublinear_tf=True, dtype=np.float32
-        )
+    def __init__(self, c_intent: float = 10.0, c_labels: float = 8.0) -> None:
+        self._words, self._letters = _word_weights(), _letter_weights()
+        self._outline_words, self._outline_letters = _word_weights(), _letter_weights()
         self._hints = DictVectorizer(dtype=np.float32)
-        self._intent = LogisticRegression(C=c_intent, max_iter=200, solver="liblinear", random_state=SEED)
+        self._intent = LogisticRegression(
+            C=c_intent, max_iter=200, solver="liblinear", class_weight="balanced", random_state=SEED
+        )
         self._needs = OneVsRestClassifier(_label_model(c_labels))
         self._sectors = OneVsRestClassifier(_label_model(c_labels))
         self._need_codes = MultiLabelBinarizer()
@@ -76,9 +74,11 @@ class MessageClassifier:
     def fit(self, labelled: Sequence[Labelled]) -> MessageClassifier:
         """Learn from `labelled`; the same input gives the same model (seeded)."""
         examples = [item.example for item in labelled]
-        texts = [fold(e.text) for e in examples]
+        texts, outlines = [fold(e.text) for e in examples], [fold(e.outline) for e in examples]
         self._words.fit(texts)
         self._letters.fit(texts)
+        self._outline_words.fit(outlines)
+        self._outline_letters.fit(outlines)
         self._hints.fit([_hint_counts(e) for e in examples])
         features = self._features(examples)
         self._intent.fit(features, [item.intent for item in labelled])
@@ -102,15 +102,27 @@ class MessageClassifier:
         ]
 
     def _features(self, examples: Sequence[Example]) -> csr_matrix:
-        texts = [fold(e.text) for e in examples]
+        texts, outlines = [fold(e.text) for e in examples], [fold(e.outline) for e in examples]
         return hstack(
             [
                 self._words.transform(texts),
                 self._letters.transform(texts),
+                self._outline_words.transform(outlines),
+                self._outline_letters.transform(outlines),
                 self._hints.transform([_hint_counts(e) for e in examples]),
             ],
             format="csr",
         )
+
+
+def _word_weights() -> TfidfVectorizer:
+    return TfidfVectorizer(
+        analyzer="word", ngram_range=(1, 2), token_pattern=r"\w+|[?!]", min_df=1, sublinear_tf=True, dtype=np.float32
+    )
+
+
+def _letter_weights() -> TfidfVectorizer:
+    return TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=2, sublinear_tf=True, dtype=np.float32)
 
 
 def _label_model(c: float) -> LogisticRegression:

@@ -23,8 +23,8 @@ from bot.nlu.interpreter import Interpretation, Interpreter, TrainingExample
 
 PROJECT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 22)
-NEED_THRESHOLD = 0.4
-SECTOR_THRESHOLD = 0.4
+NEED_THRESHOLD = 0.5
+SECTOR_THRESHOLD = 0.5
 FALLBACK_THRESHOLD = 0.3
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

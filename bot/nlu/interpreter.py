@@ -6,6 +6,7 @@ open (acts, needs, trades). What extraction found goes into the classifier as hi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,6 +31,21 @@ EXTRA_FOR_SELDOM = 0.2
 LEAST_FOR_STATED_NEED = 0.15
 CUE_COUNTS_FROM = 0.5
 DECISIVE_CUE = 1.0
+
+
+_DIGITS = re.compile(r"\d+")
+_KINDS = {
+    "sectors": "qbranche",
+    "municipality": "qsted",
+    "region": "qsted",
+    "target_countries": "qland",
+    "partner_countries": "qland",
+    "excluded_countries": "qland",
+    "employees": "qantal",
+    "turnover_mdkk": "qbeloeb",
+    "balance_mdkk": "qbeloeb",
+    "company_age_years": "qalder",
+}
 
 
 @dataclass(frozen=True)
@@ -146,10 +162,21 @@ class Interpreter:
         hints += [f"organisation={found.facts['organisation_type']}"] if "organisation_type" in found.facts else []
         hints += [f"not_need={need}" for need in found.negated.get("needs", [])]
         hints += ["retracts"] if found.retracted else []
-        return Example(text, tuple(sorted(set(hints))))
+        return Example(text, outline(text, found), tuple(sorted(set(hints))))
 
     @property
     def _fitted(self) -> MessageClassifier:
         if self._classifier is None:
             raise RuntimeError("the interpreter has not been trained or loaded")
         return self._classifier
+
+
+def outline(text: str, found: Extraction) -> str:
+    """`text` with trades, places, countries and amounts replaced by one word for each kind."""
+    spans = sorted((e.start, e.end, _KINDS[e.fact]) for e in found.evidence if e.fact in _KINDS)
+    parts, position = [], 0
+    for start, end, kind in spans:
+        if start >= position:
+            parts += [text[position:start], f" {kind} "]
+            position = end
+    return _DIGITS.sub("qtal", "".join([*parts, text[position:]]))

@@ -35,7 +35,7 @@ class Understanding(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`need_threshold` and `sector_threshold`: the probability (0..1) from which a learnt label counts."""
-        return {"need_threshold": 0.4, "sector_threshold": 0.4}
+        return {"need_threshold": 0.5, "sector_threshold": 0.5}
 
     @classmethod
     def create(
