@@ -67,6 +67,7 @@ def card(referral: Mapping[str, Any], catalogue: Catalogue, today: date) -> dict
         "contacts": _contacts(referral["contact"] or {}, referral["url"]),
         "call": _call(referral["intake"], service, referral["kind"]),
         "cost": (service.cost if service else "") or NO_COST,
+        "valid": service.validity_note if service else "",
         "covers": _covers(service, catalogue, today),
         "judged": [one.text for one in service.judgements] if service else [],
         "former": _former(referral, service, catalogue),
@@ -169,7 +170,7 @@ def _notes(referral: Mapping[str, Any], service: Service | None, today: date) ->
     if not referral["conditions_known"]:
         notes.append(CONDITIONS_UNKNOWN)
     if service is not None:
-        notes += [one for one in (service.validity_note, service.uncertainty) if one]
+        notes += [service.uncertainty] if service.uncertainty else []
         if service.review_after and last_day(service.review_after) < today:
             notes.append(f"Oplysningerne skulle have været tjekket igen {in_danish(service.review_after)}. Spørg, om de stadig gælder.")
     if referral["status"] == "unknown":
@@ -192,6 +193,7 @@ def as_text(shown: Mapping[str, Any]) -> str:
         ("Sådan kommer I videre", "next"),
         ("Frist", "call"),
         ("Pris", "cost"),
+        ("Gælder", "valid"),
         ("Dækker", "covers"),
     ):
         lines += [f"{heading}: {shown[key]}"] if shown[key] else []

@@ -25,6 +25,7 @@ function cardView(card, actions) {
     {},
     h("summary", {}, "Pris, betingelser og kilder"),
     line("Pris:", card.cost),
+    line("Gælder:", card.valid),
     line("Dækker:", card.covers),
     list("Det bliver også bedømt", card.judged, "h5"),
     list("Betingelser, vi ikke kan afgøre endnu", card.unknown, "h5"),

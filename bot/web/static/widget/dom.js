@@ -38,7 +38,7 @@ const SAFE_LINK = /^(?:https?:\/\/|mailto:|tel:)/i;
 function link(href, text, props) {
   if (!SAFE_LINK.test(href)) return h("span", {}, text);
   const outside = /^http/i.test(href);
-  return h("a", { href, ...(outside ? { target: "_blank", rel: "noopener noreferrer" } : {}), ...props }, text);
+  return h("a", { href, class: href.startsWith("tel:") ? "tel" : null, ...(outside ? { target: "_blank", rel: "noopener noreferrer" } : {}), ...props }, text);
 }
 
 // The assistant's text: paragraphs kept, web addresses made into links.

@@ -33,7 +33,7 @@ class VejviserChat extends HTMLElement {
     this.live = h("div", { class: "unseen", "aria-live": "polite", "aria-atomic": "true" });
     this.talk = h("ol", { class: "talk" });
     this.notices = h("div", { class: "notices" });
-    this.log = h("div", { class: "log", tabindex: "0", role: "group", "aria-label": "Samtalen" }, this.talk, this.notices);
+    this.log = h("div", { class: "log", tabindex: "0", role: "group", "aria-label": "Samtalen" }, this.talk);
     this.side = h("div", { class: "side", tabindex: "0", role: "group", "aria-label": "Forslag til jer" });
     this.input = h("textarea", { id: "vv-text", rows: "1", maxlength: CONFIG.limit, "aria-describedby": "vv-hint", enterkeyhint: "send" });
     this.send = h("button", { class: "main", type: "submit" }, "Send");
@@ -41,6 +41,7 @@ class VejviserChat extends HTMLElement {
     this.composer = h(
       "form",
       { class: "composer" },
+      this.notices,
       this.warning,
       h("label", { for: "vv-text" }, "Skriv til assistenten"),
       h("div", { class: "write" }, this.input, this.send),
@@ -63,7 +64,7 @@ class VejviserChat extends HTMLElement {
     const head = h(
       "div",
       { class: "head" },
-      h("div", {}, h("h2", { id: "vv-title" }, this.name), h("p", {}, "Digital assistent (AI), ikke et menneske")),
+      h("div", {}, h("h2", { id: "vv-title", tabindex: "-1" }, this.name), h("p", {}, "Digital assistent (AI), ikke et menneske")),
       this.menuButton(),
       !this.page && h("button", { type: "button", class: "bare", "aria-label": "Luk chatten", onclick: () => this.close() }, icon("close")),
     );
@@ -182,7 +183,9 @@ class VejviserChat extends HTMLElement {
     else this.panel.show();
     this.launcher.setAttribute("aria-expanded", "true");
     this.frame.classList.add("opened");
-    if (byHand) this.input.focus();
+    // On a phone the field would bring up the keyboard over what must be read first.
+    const first = matchMedia(PHONE).matches ? this.panel.querySelector("h2") : this.input;
+    if (byHand) first.focus({ preventScroll: true });
     this.begin();
   }
 
@@ -264,8 +267,8 @@ class VejviserChat extends HTMLElement {
     const ways = CONFIG.help.map((way) => h("li", {}, `${way.name}: `, link(way.href, way.text)));
     this.notice("offline", [
       h("p", {}, "Ingen forbindelse til nettet. Det, I skriver, bliver stående og sendes, når I er på igen."),
-      ways.length > 0 && h("p", {}, "I kan også få hjælp her:"),
-      h("ul", {}, ways),
+      ways.length === 1 && h("ul", {}, ways),
+      ways.length > 1 && h("details", {}, h("summary", {}, "Få hjælp uden nettet"), h("ul", {}, ways)),
     ]);
   }
 
@@ -402,25 +405,24 @@ class VejviserChat extends HTMLElement {
       this.failure(item, "Samtalen findes ikke længere. Den er slettet eller udløbet.", "Send i en ny samtale");
       return;
     }
-    this.failure(item, `Ikke sendt. ${error.message}`, "Prøv igen");
+    this.failure(item, `Ikke sendt. ${error.message}`, error.retryable && "Prøv igen");
   }
 
   failure(item, text, again) {
-    this.state(item, text, [
-      [again, () => {
-        item.tries = 0;
-        this.state(item, "Sender …");
-        this.queue.push(item);
-        this.work();
-      }],
-      ["Ret teksten", () => {
-        this.input.value = item.text;
-        item.bubble.remove();
-        this.fit();
-        this.warn(false);
-        this.input.focus();
-      }],
-    ]);
+    const resend = () => {
+      item.tries = 0;
+      this.state(item, "Sender …");
+      this.queue.push(item);
+      this.work();
+    };
+    const mend = () => {
+      this.input.value = item.text;
+      item.bubble.remove();
+      this.fit();
+      this.warn(false);
+      this.input.focus();
+    };
+    this.state(item, text, [again && [again, resend], ["Ret teksten", mend]].filter(Boolean));
     this.say(text);
   }
 
