@@ -64,4 +64,6 @@ class ScriptedAssistant:
         if found.act == "human_handoff":
             new["handed_off"] = True
         command = "delete" if found.act == "delete_my_data" else None
-        return Reply(self.scripts.get(text, [message]), new, found, [{"event": "user", "text": text, "timestamp": 0.0}], command)
+        return Reply(
+            self.scripts.get(text, [message]), new, found, [{"event": "user", "text": text, "timestamp": 0.0}], command
+        )

@@ -91,7 +91,9 @@ class Conversations:
     def exists(self, token: str) -> bool:
         """Whether `token` opens a conversation."""
         with self.database.session() as session:
-            return session.scalar(select(Conversation.id).where(Conversation.token_hash == token_hash(token))) is not None
+            return (
+                session.scalar(select(Conversation.id).where(Conversation.token_hash == token_hash(token))) is not None
+            )
 
     def outlook(self, slots: Slots) -> Result:
         """What the engine says for the facts in `slots`, today."""

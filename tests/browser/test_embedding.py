@@ -94,7 +94,9 @@ def test_a_page_that_is_not_on_the_list_can_not_write(page: Page, site: Site, ho
 
 
 def test_blocked_storage_is_no_hindrance(page: Page, site: Site, host: Host):
-    page.add_init_script("Object.defineProperty(window, 'sessionStorage', {get() { throw new DOMException('blocked'); }})")
+    page.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', {get() { throw new DOMException('blocked'); }})"
+    )
     page.goto(embed(host, site, "/blocked"))
     chat = Chat(page)
     chat.open()

@@ -1,6 +1,5 @@
 """axe with best practice finds nothing, and nothing sticks out sideways, in every state at three widths."""
 
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -54,7 +53,9 @@ def test_the_chat_page_in_every_state(page: Page, site: Site, size: tuple[int, i
     expect(chat.find(".error")).not_to_be_empty()
     check(page, "handoff form with a fault", found)
     chat.button("Fortryd").click()
-    page.route("**/api/chat?*", lambda route: route.fulfill(status=413, json={"title": "x", "detail": "Beskeden er for lang."}))
+    page.route(
+        "**/api/chat?*", lambda route: route.fulfill(status=413, json={"title": "x", "detail": "Beskeden er for lang."})
+    )
     chat.write("hej")
     expect(chat.find(".state.bad")).to_be_visible()
     check(page, "not sent", found)

@@ -12,12 +12,12 @@ CORPUS = [
     "<img src=x onerror='window.hacked = 1'>",
     "<svg/onload=window.hacked=1>",
     "\"><iframe srcdoc='<script>parent.hacked=1</script>'></iframe>",
-    "<a href=\"javascript:window.hacked=1\">klik</a>",
+    '<a href="javascript:window.hacked=1">klik</a>',
     "[klik](javascript:window.hacked=1)",
     "{{constructor.constructor('window.hacked=1')()}}",
     "</textarea><script>window.hacked=1</script>",
     "<math><mtext></table><mglyph><style><img src=x onerror=window.hacked=1>",
-    "https://example.dk/\"onmouseover=\"window.hacked=1",
+    'https://example.dk/"onmouseover="window.hacked=1',
     "javascript:window.hacked=1",
     "data:text/html,<script>window.hacked=1</script>",
     "/restart",
@@ -49,7 +49,11 @@ def test_hostile_answers_are_shown_as_text(page: Page, site: Site):
             return {key: poison(one, number + 1) for key, one in value.items()}
         if isinstance(value, list):
             return [poison(one, index) for index, one in enumerate(value)] or []
-        return CORPUS[number % len(CORPUS)] if isinstance(value, str) and value not in ("not_eligible", "possible") else value
+        return (
+            CORPUS[number % len(CORPUS)]
+            if isinstance(value, str) and value not in ("not_eligible", "possible")
+            else value
+        )
 
     def answer(route: Route) -> None:
         real = route.fetch().json()

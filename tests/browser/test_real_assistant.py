@@ -26,7 +26,9 @@ def answered(chat: Chat, text: str) -> None:
 
 def test_a_partner_abroad_leads_to_the_centre_there(page: Page, real: Site):
     chat = open_page(page, real)
-    answered(chat, "Vi er 12 mand i Odense og laver robotter til plejehjem. Vi leder efter en forskningspartner i Sydkorea.")
+    answered(
+        chat, "Vi er 12 mand i Odense og laver robotter til plejehjem. Vi leder efter en forskningspartner i Sydkorea."
+    )
     expect(chat.find(".card h4").first).to_have_text("Innovation Centre Denmark Seoul")
     expect(chat.find(".chips")).to_contain_text("Odense")
     assert axe_findings(page) == []

@@ -77,7 +77,8 @@ def test_a_refused_message_can_be_mended(page: Page, site: Site):
     page.route(
         "**/api/chat?*",
         lambda route: route.fulfill(
-            status=413, body=json.dumps({"title": "Beskeden er for lang", "detail": "Beskeden må højst være 2000 tegn."})
+            status=413,
+            body=json.dumps({"title": "Beskeden er for lang", "detail": "Beskeden må højst være 2000 tegn."}),
         ),
     )
     chat.write(PARTNER)

@@ -11,7 +11,9 @@ from tests.browser.talk import EUROSTARS, PARTNER, stored_turns
 
 @pytest.fixture
 def plain(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 375, "height": 740}, accept_downloads=True)
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 375, "height": 740}, accept_downloads=True
+    )
     context.set_default_timeout(8000)
     yield context.new_page()
     context.close()

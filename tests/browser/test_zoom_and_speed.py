@@ -87,7 +87,13 @@ def test_no_motion_for_those_who_asked_for_none(browser: Browser, site: Site):
 def test_the_pages_are_quick_and_stand_still(page: Page, site: Site, host: Host):
     page.add_init_script(WATCH)
     bare = f'<!doctype html><html lang="da"><title>x</title><main><h1>Vært</h1></main><script src="{site.url}/widget.js" defer></script>'
-    for address in (site.url + "/", site.url + "/chat", site.url + "/om-assistenten", site.url + "/demo", host.show("/speed", bare)):
+    for address in (
+        site.url + "/",
+        site.url + "/chat",
+        site.url + "/om-assistenten",
+        site.url + "/demo",
+        host.show("/speed", bare),
+    ):
         page.goto(address)
         page.wait_for_timeout(400)
         lcp, cls = page.evaluate("[lcp, cls]")

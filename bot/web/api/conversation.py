@@ -48,9 +48,7 @@ class HandoffIn(BaseModel, extra=Extra.forbid):
 
 
 @router.get("")
-def transcript(
-    conversations: ConversationsDep, token: str = Depends(bearer), cards: bool = False
-) -> dict[str, Any]:
+def transcript(conversations: ConversationsDep, token: str = Depends(bearer), cards: bool = False) -> dict[str, Any]:
     """Everything that is stored of the conversation; with `cards` also what a page needs to show it."""
     found = stored(conversations, token)
     return presented_transcript(found, conversations) if cards else found

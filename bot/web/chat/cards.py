@@ -157,7 +157,11 @@ def _former(referral: Mapping[str, Any], service: Service | None, catalogue: Cat
     """What an old name stands for, and what there is today; empty for what exists now."""
     if referral["status"] != "historical":
         return ""
-    ended = f"Findes ikke længere (slut {in_danish(referral['valid_to'])})." if referral["valid_to"] else "Findes ikke længere."
+    ended = (
+        f"Findes ikke længere (slut {in_danish(referral['valid_to'])})."
+        if referral["valid_to"]
+        else "Findes ikke længere."
+    )
     names = " og ".join(_name(catalogue, one) for one in referral["replaced_by"])
     if not names:
         return ended
@@ -172,7 +176,9 @@ def _notes(referral: Mapping[str, Any], service: Service | None, today: date) ->
     if service is not None:
         notes += [service.uncertainty] if service.uncertainty else []
         if service.review_after and last_day(service.review_after) < today:
-            notes.append(f"Oplysningerne skulle have været tjekket igen {in_danish(service.review_after)}. Spørg, om de stadig gælder.")
+            notes.append(
+                f"Oplysningerne skulle have været tjekket igen {in_danish(service.review_after)}. Spørg, om de stadig gælder."
+            )
     if referral["status"] == "unknown":
         notes.append("Vi har ingen ny kilde på, at tilbuddet stadig findes.")
     return notes

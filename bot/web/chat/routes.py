@@ -89,7 +89,12 @@ def send(
 
 @router.post("/chat/svar", response_class=HTMLResponse)
 def rate(
-    request: Request, conversations: ConversationsDep, conversation: Text, message_id: Text, value: Text, reason: Text = ""
+    request: Request,
+    conversations: ConversationsDep,
+    conversation: Text,
+    message_id: Text,
+    value: Text,
+    reason: Text = "",
 ) -> HTMLResponse:
     """Thumbs from a plain form."""
     if value not in ("up", "down"):
@@ -138,7 +143,12 @@ def handoff(
     consent: Text = "",
 ) -> HTMLResponse:
     """Leave contact details from a plain form, where that is switched on."""
-    given = {"name": name.strip(), "email": email.strip() or None, "phone": phone.strip() or None, "message": message.strip()}
+    given = {
+        "name": name.strip(),
+        "email": email.strip() or None,
+        "phone": phone.strip() or None,
+        "message": message.strip(),
+    }
     try:
         body = conversation_api.HandoffIn.parse_obj({**given, "consent": bool(consent)})
         done = conversation_api.handoff(body, conversations, conversation)

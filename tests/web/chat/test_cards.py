@@ -74,13 +74,19 @@ def test_missing_facts_are_named_as_a_person_would(cards_for):
 @pytest.mark.parametrize(
     ("intake", "expected"),
     [
-        ({"state": "open", "opens": "2026-01-16", "closes": "2026-03-19"}, "Åben for ansøgninger. Fristen er 19. marts 2026."),
+        (
+            {"state": "open", "opens": "2026-01-16", "closes": "2026-03-19"},
+            "Åben for ansøgninger. Fristen er 19. marts 2026.",
+        ),
         ({"state": "open", "opens": None, "closes": None}, "Kan søges løbende."),
         (
             {"state": "upcoming", "opens": "2026-12-17", "closes": "2027-03-04"},
             "Næste runde åbner 17. december 2026. Fristen er 4. marts 2027.",
         ),
-        ({"state": "closed", "opens": None, "closes": None}, "Lukket for ansøgninger nu. Vi kender ikke datoen for en ny runde."),
+        (
+            {"state": "closed", "opens": None, "closes": None},
+            "Lukket for ansøgninger nu. Vi kender ikke datoen for en ny runde.",
+        ),
         ({"state": "unknown", "opens": None, "closes": None}, "Vi kender ikke ansøgningsfristen. Se hjemmesiden."),
     ],
 )
@@ -113,7 +119,9 @@ def test_an_address_that_is_no_web_address_is_no_link(catalogue):
 def test_an_old_name_is_explained_and_only_a_formal_successor_is_called_one(catalogue):
     services = catalogue.services
     formal = next(one for one in services.values() if one.replaced_basis == "formal" and one.status == "historical")
-    practical = next(one for one in services.values() if one.replaced_basis == "practical" and one.status == "historical")
+    practical = next(
+        one for one in services.values() if one.replaced_basis == "practical" and one.status == "historical"
+    )
     for service, words in ((formal, "Afløst af"), (practical, "I dag kan I i stedet gå til")):
         referral = {
             **REFERRAL,
@@ -131,12 +139,20 @@ def test_an_old_name_is_explained_and_only_a_formal_successor_is_called_one(cata
 def test_an_entry_past_its_review_date_says_so(catalogue):
     referral = {**REFERRAL, "service_id": "eurostars"}
     assert any("skulle have været tjekket" in note for note in card(referral, catalogue, date(2027, 6, 1))["notes"])
-    assert not any("skulle have været tjekket" in note for note in card(referral, catalogue, date(2026, 11, 22))["notes"])
+    assert not any(
+        "skulle have været tjekket" in note for note in card(referral, catalogue, date(2026, 11, 22))["notes"]
+    )
 
 
 def test_the_text_form_carries_everything_a_reader_needs(cards_for):
     text = cards_for({"needs": ["foreign_partner"], "target_countries": ["KR"]})["referrals"][0]["text"]
-    for part in ("Innovation Centre Denmark Seoul", "Hvorfor jer:", "Sådan kommer I videre:", "Hjemmeside: https://", "Kilde:"):
+    for part in (
+        "Innovation Centre Denmark Seoul",
+        "Hvorfor jer:",
+        "Sådan kommer I videre:",
+        "Hjemmeside: https://",
+        "Kilde:",
+    ):
         assert part in text
 
 
