@@ -17,7 +17,6 @@ _FOUNDED = word_tuple(
     selvstaendig byggede bygget svejsede aargang
     """
 )  # fmt: skip
-_WEAK_FOUNDED = ("fra", "i")
 _COMPANY = word_tuple(
     """
     firma virksomhed selskab biks butik aps startup start-up vaerksted forretning bryggeri smedje mejeri fabrik gaard

@@ -91,11 +91,6 @@ _INSTITUTION = word_tuple(
     universitet institut uni laboratori hold forskere klynge firma virksomhed fabrik hospital kollega kolleger
     """
 )
-_LANGUAGE = word_set(
-    """
-    tale taler snakke snakker skrive skriver kan laere lærer paa laeser forstaar oversat oversaette oversaettelse
-    """
-)
 _LANGUAGES = word_set(
     """
     engelsk tysk fransk spansk svensk norsk kinesisk portugisisk italiensk japansk polsk hollandsk russisk koreansk

@@ -68,11 +68,6 @@ _NOT_PEOPLE = re.compile(
     r"|konkurrenter|leverandoerer|brugere|downloads|bruger|abonnenter|dyr|hoens|heste|faar|kvm|cm|mm|grader"
     r"|point|sider|ud|af|i-|tilbud|stk-)$"
 )
-_SUBJECT = word_set(
-    """
-    vi jeg os firmaet virksomheden selskabet holdet der teamet i-alt butikken fabrikken antal antallet staben
-    """
-)
 _IS = word_set(
     """
     er e var bliver blev runder taeller beskaeftiger har ha paa havde altsaa vel nok kun bare kan blevet arbejder
@@ -87,28 +82,6 @@ _HIRE = word_tuple(
     ansaette ansaetter rekruttere hyre soeger mangler finde skaffe tiltraekke bruge nyansaett hente fyre
     afskedige afskediget fyret farvel
     """
-)
-_OTHERS = (
-    "medlem",
-    "kunde",
-    "kunder",
-    "partner",
-    "konkurrent",
-    "leverandoer",
-    "de",
-    "dem",
-    "deres",
-    "moderselskab",
-    "koncern",
-    "afdeling",
-    "udviklingsafdeling",
-    "bestyrelse",
-    "salgsafdeling",
-    "lager-",
-    "firma i",
-    "forening",
-    "hold paa",
-    "udvalg",
 )
 
 
@@ -385,7 +358,8 @@ def _strength(context: Context, number: Number) -> float:
     grown = "fra" in before and before[-1:] == ["til"] and ({"vokset", "gaaet", "steget", "faldet"} & set(before))
     if grown and following not in ("mio", "mio.", "%", "procent", "kr", "ordrer"):
         return 1.0
-    ours = {"vi", "er", "firma", "lille"} & set(before) and before[-1:] == ["paa"]
+    person = {"jeg", "dreng", "mand", "pige", "kvinde", "hun", "han"} & set(before)
+    ours = {"vi", "er", "firma", "lille"} & set(before) and before[-1:] == ["paa"] and not person
     if ours and number.exact and _plain_end(context, number) and number.value < 2000:
         return 0.8
     return 0.0
@@ -411,10 +385,10 @@ def _subject_is(before: list[str]) -> bool:
     seen_verb = False
     while index >= 0 and steps < 8:
         word = before[index]
-        if word in ("vi", "jeg") and not seen_verb and before[index - 1 : index] and before[index - 1] in _BE:
+        if word == "vi" and not seen_verb and before[index - 1 : index] and before[index - 1] in _BE:
             return True  # "nu er vi 8", "selv er vi 3"
-        if word in ("vi", "jeg", "der", "holdet", "teamet", "staben", "sekretariatet", "klubben"):
-            return seen_verb and not (word == "der" and not ({"er", "arbejder", "sidder"} & set(before[index + 1 :])))
+        if word in ("vi", "der", "holdet", "teamet", "staben", "sekretariatet", "klubben"):
+            return seen_verb and not (word == "der" and not ({"arbejder", "sidder"} & set(before[index + 1 :])))
         if word in ("firmaet", "virksomheden", "selskabet"):
             return seen_verb
         if word in (",", "men", "og") and seen_verb:
@@ -654,7 +628,8 @@ def _family(context: Context) -> Finding | None:
         if word == "os" and doc.at(index + 1) in ("to", "tre", "fire", "fem") and doc.at(index + 2) != "og":
             value = {"to": 2, "tre": 3, "fire": 4, "fem": 5}[doc.at(index + 1)]
             return Finding("employees", value, index, index + 2, 0.8)
-        if word in ("mig", "jeg") and (_joins(doc.at(index + 1)) or _joins(doc.at(index - 1))):
+        near = (doc.at(index + 1), doc.at(index - 1))
+        if word in ("mig", "jeg") and any(_joins(other) and other != "," for other in near):
             count, last = 1, index + 1
             position = index + 1
             # forwards: "mig og min bror plus en lærling"
@@ -668,6 +643,8 @@ def _family(context: Context) -> Finding | None:
             # backwards: "min kone og jeg", "min søn, min kone og mig"
             position = index
             while _joins(doc.at(position - 1)):
+                if position == index and doc.at(position - 1) == ",":
+                    break
                 step = _person_ending_at(context, position - 1)
                 if step is None:
                     break

@@ -80,16 +80,10 @@ def cues() -> tuple[Cue, ...]:
     for need in taxonomies.needs().values():
         for rows, weight in ((need.strong, STRONG), (need.weak, WEAK)):
             for row in rows:
-                for option in _comma_options(row):
-                    pattern, anchor = compile_cue(option)
-                    compiled.append(
-                        Cue(need.code, weight, anchor, re.compile("(?<= )" + pattern.rstrip(" ") + "(?= )"))
-                    )
+                pattern, anchor = compile_cue(row)
+                whole = re.compile("(?<= )" + pattern.rstrip(" ") + "(?= )")
+                compiled.append(Cue(need.code, weight, anchor, whole))
     return tuple(compiled)
-
-
-def _comma_options(row: str) -> list[str]:
-    return [row]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.nlu.extract.text import Doc
-from bot.nlu.extract.wordlists import phrases, word_set
+from bot.nlu.extract.wordlists import phrases
 
 _UNITS = {
     "nul": 0, "en": 1, "een": 1, "et": 1, "eet": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sex": 6, "syv": 7,
@@ -124,16 +124,6 @@ def digits_value(text: str) -> float:
         parts = text.split(".")
         return float(f"{parts[0]}.{parts[1]}")
     return float(text)
-
-
-_UNDER = {"under", "lavere", "mindre"}
-_OVER = {"over"}
-_FILL = word_set(
-    """
-    ca ca. cirka circa omkring omtrent rundt regnet vel nok vist de tæt taet paa godt og knap knapt naesten lige smaa
-    sammenlagt alt i en et
-    """
-)  # fmt: skip
 
 
 def _simple(doc: Doc, index: int) -> Number | None:
@@ -277,7 +267,6 @@ _AT_LEAST = (
     ("min.",),
     ("ikke", "under"),
     ("ikke", "mindre", "end"),
-    ("fra",),
     ("ikke", "faerre", "end"),
 )
 _MORE = (
@@ -318,7 +307,7 @@ def bound_before(doc: Doc, index: int) -> Bound | None:
         position -= 1
     for rows, side, inclusive in (
         (_AT_MOST, "max", True),
-        (_AT_LEAST[:5], "min", True),
+        (_AT_LEAST, "min", True),
         (_MORE, "min", False),
         (_LESS, "max", False),
     ):

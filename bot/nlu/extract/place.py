@@ -26,7 +26,6 @@ _ELSEWHERE = word_tuple(
     """
 )  # fmt: skip
 _ORGANISATION_AFTER = {fold(word) for word in taxonomies.places().organisation_words}
-_MODIFIERS = {"c", "n", "s", "v", "oe", "k", "nv", "sv", "noe", "soe", "m"}
 
 
 _INSTITUTIONS = word_tuple(

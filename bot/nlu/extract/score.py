@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from bot.nlu.extract import extract_text, warm_up
+from referral import taxonomies
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LISTS = {"needs", "sectors", "target_countries", "partner_countries"}
@@ -89,8 +90,6 @@ class Score:
             if fact == "region" and want is None and ("municipality" in expected):
                 continue
             if fact == "region" and got is None and "municipality" in found:
-                from referral import taxonomies
-
                 got = taxonomies.places().region_of(found["municipality"])
             if want is not None and _same(want, got, message.accept_range.get(fact)):
                 self.right[fact] += 1

@@ -120,10 +120,6 @@ def word_sectors(word: str) -> tuple[tuple[str, float], ...]:
     return tuple(best.items())
 
 
-_OTHERS_TRADE = {"kunder", "kunde", "konkurrent", "konkurrenter", "leverandoer", "banken", "revisor"}
-_NOT_TRADE_BEFORE = {"leder", "soeger"}
-
-
 def find(context: Context) -> tuple[list[Finding], dict[str, float]]:
     """Findings of `sectors`, and the summed cues by code (denied words count for nothing)."""
     doc = context.doc
