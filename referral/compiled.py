@@ -22,6 +22,7 @@ from referral.rules import (
     OPEN,
     TRUE,
     Branch,
+    Check,
     Condition,
     Domain,
     Formula,
@@ -32,7 +33,6 @@ from referral.rules import (
     Outcome,
     Rule,
     State,
-    Test,
     combine,
     deciding,
     evaluate,
@@ -351,7 +351,7 @@ class Compiled:
         return self.clusters.setdefault(variables, _Cluster(variables))
 
     def _place(self, formula: Formula, bit: int) -> None:
-        if isinstance(formula, Test):
+        if isinstance(formula, Check):
             variable = formula.predicate.variable
             self.tables.setdefault(variable, _Table()).add(formula.predicate, bit)
         else:
@@ -413,7 +413,7 @@ class Compiled:
     def open_facts(self, condition: Condition, state: State) -> tuple[str, ...]:
         """The facts that can still turn a condition which is open."""
         formula = condition.formula
-        if isinstance(formula, Test):
+        if isinstance(formula, Check):
             return (formula.asks,) if formula.asks else ()
         reads = self.reads.get(id(formula))
         if reads is None:

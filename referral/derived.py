@@ -20,6 +20,7 @@ from referral.facts import BELIEVABLE, LISTS, NUMBERS, FactDictionary, Facts, Ra
 from referral.rules import (
     Abroad,
     AnyList,
+    Check,
     Chosen,
     Contains,
     Domain,
@@ -29,7 +30,6 @@ from referral.rules import (
     Leaf,
     Numbers,
     Predicate,
-    Test,
     Touches,
     closed_union,
 )
@@ -62,10 +62,10 @@ def sme_limits(parameters: Mapping[str, float]) -> tuple[float, float, float]:
 def _sme(dictionary: FactDictionary, parameters: Mapping[str, float]) -> Formula:
     employees, turnover, balance = sme_limits(parameters)
 
-    def at_most(fact: str, limit: float, whole: bool = False) -> Test:
+    def at_most(fact: str, limit: float, whole: bool = False) -> Check:
         if fact not in dictionary:
-            return Test(Chosen(f"{UNKNOWABLE}{fact}", YES), "")
-        return Test(InIntervals(fact, ((-math.inf, limit),), whole), fact)
+            return Check(Chosen(f"{UNKNOWABLE}{fact}", YES), "")
+        return Check(InIntervals(fact, ((-math.inf, limit),), whole), fact)
 
     def small(prefix: str) -> Formula:
         money = Gate(
@@ -77,7 +77,7 @@ def _sme(dictionary: FactDictionary, parameters: Mapping[str, float]) -> Formula
     own = small("")
     if "linked_firms" not in dictionary:
         return own
-    alone = Test(Chosen("linked_firms", frozenset({False})), "linked_firms")
+    alone = Check(Chosen("linked_firms", frozenset({False})), "linked_firms")
     return Gate(2, (own, Gate(1, (alone, small("group_")))))
 
 
@@ -96,18 +96,18 @@ def formula_of(leaf: Leaf, dictionary: FactDictionary, parameters: Mapping[str, 
     fact, operator, operand = leaf.fact, leaf.operator, leaf.operand
     places = dictionary.places
     if operand is None:  # a list or parameter that is not known for the date
-        return Test(Chosen(f"{UNKNOWABLE}{fact} {operator} {leaf.named}", YES), "")
+        return Check(Chosen(f"{UNKNOWABLE}{fact} {operator} {leaf.named}", YES), "")
     if fact == "is_sme":
         formula = _sme(dictionary, parameters)
         wanted = frozenset(operand if operator == "in" else [operand])
         return _choose(formula, wanted)
     if fact == "has_foreign_partner":
-        return _choose(Test(Abroad("partner_countries"), fact), frozenset(operand if operator == "in" else [operand]))
+        return _choose(Check(Abroad("partner_countries"), fact), frozenset(operand if operator == "in" else [operand]))
     if fact in ("region", "hub"):
         codes = operand if operator == "in" else [operand]
         within = places.in_region if fact == "region" else places.in_hub
         names = frozenset(name for code in codes for name in within(code))
-        return Test(Chosen("municipality", names), "region" if fact == "region" else "municipality")
+        return Check(Chosen("municipality", names), "region" if fact == "region" else "municipality")
     kind = dictionary[fact].type
     predicate: Predicate
     if kind in NUMBERS:
@@ -117,7 +117,7 @@ def formula_of(leaf: Leaf, dictionary: FactDictionary, parameters: Mapping[str, 
         predicate = (Touches if operator == "any_of" else Contains)(fact, frozenset(operand))
     else:
         predicate = Chosen(fact, frozenset(operand if operator == "in" else [operand]))
-    return Test(predicate, fact)
+    return Check(predicate, fact)
 
 
 def _choose(formula: Formula, wanted: frozenset[bool]) -> Formula:

@@ -44,6 +44,12 @@ def joined(names: Iterable[str], word: str = "og") -> str:
     return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} {word} {listed[-1]}" if listed else ""
 
 
+def small(label: str) -> str:
+    """A label as it stands inside a sentence: with a small first letter, unless it begins with an abbreviation."""
+    first = label.split(" ", 1)[0]
+    return label if first[1:].lower() != first[1:] else label[:1].lower() + label[1:]
+
+
 def intake_on(intake: Intake, date: dt.date) -> dict[str, Any]:
     """Whether one can apply on a day, and when the call opens and closes; a past call is never open."""
     if intake.rolling:
@@ -192,7 +198,7 @@ class Explainer:
         found = []
         served = [need for need in query.needs if service.relevance.needs.get(need, 0) > 0]
         if served and query.needs_stated:
-            labels = joined([self.catalogue.need_labels.get(need, need) for need in served[:2]])
+            labels = joined([small(self.catalogue.need_labels.get(need, need)) for need in served[:2]])
             found.append(Reason(f"Passer til det, I søger: {labels}.", "needs", True))
         elif service.id in {self.compiled.live[number].service.id for number in query.named}:
             found.append(Reason(f"I har selv spurgt til {service.name}.", None, True))
@@ -232,9 +238,9 @@ class Explainer:
             return []
         part = sector_part(entry, self.query.sectors)
         if part > 0:
-            own = [labels.get(code, code) for code in self.query.sectors or () if code in tied]
+            own = [small(labels.get(code, code)) for code in self.query.sectors or () if code in tied]
             return [Reason(f"Henvender sig til jeres branche: {joined(own)}.", "sectors", True)]
-        served = joined([labels.get(code, code) for code in tied[:FEW]])
+        served = joined([small(labels.get(code, code)) for code in tied[:FEW]])
         satisfied = None if self.query.sectors is None or sector_is_focus(entry) else False
         return [Reason(f"Henvender sig til {served}.", "sectors", satisfied)]
 
@@ -340,7 +346,7 @@ class Explainer:
         value = facts.values[leaf.fact]
         spec = self.dictionary[leaf.fact]
         if spec.type in NUMBERS:
-            return f"I har oplyst {self.amount(leaf.fact, value)}; {self.limit(leaf)}."
+            return f"I har oplyst {self.amount(leaf.fact, value)}{self.limit(leaf)}."
         if spec.type == "bool":
             return f"I har svaret {'ja' if value else 'nej'} om {spec.label}."
         return f"I har oplyst {spec.label}: {self.names(leaf.fact, value)}{self.allowed(leaf)}."
@@ -378,12 +384,14 @@ class Explainer:
     def limit(self, leaf: Leaf) -> str:
         """The limit of a number."""
         operand = leaf.operand
+        if operand is None:
+            return ", men grænsen for den dag kender vi ikke"
         if leaf.operator == "between":
-            return f"kravet er {danish_number(operand[0])}-{danish_number(operand[1])}"
+            return f"; kravet er {danish_number(operand[0])}-{danish_number(operand[1])}"
         if leaf.operator == "in":
-            return f"kravet er {joined([danish_number(one) for one in operand], 'eller')}"
+            return f"; kravet er {joined([danish_number(one) for one in operand], 'eller')}"
         word = {"at_least": "mindst ", "at_most": "højst ", "equals": ""}[leaf.operator]
-        return f"kravet er {word}{danish_number(operand)}"
+        return f"; kravet er {word}{danish_number(operand)}"
 
     def names(self, key: str, value: Any) -> str:
         """Codes by their Danish names."""

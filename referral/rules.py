@@ -164,7 +164,7 @@ GROUPS = ("all", "any", "at_least", "not")
 
 
 @dataclass(frozen=True)
-class Test:
+class Check:
     """A predicate in the tree, and the fact that the company would be asked for it."""
 
     predicate: Predicate
@@ -180,7 +180,7 @@ class Gate:
     inverted: bool = False
 
 
-Formula = Test | Gate
+Formula = Check | Gate
 
 
 @dataclass(frozen=True, eq=False)
@@ -227,7 +227,7 @@ Node = Condition | Branch
 
 def evaluate(formula: Formula, state: State) -> int:
     """Kleene's truth of a formula; exact when it reads no variable twice."""
-    if isinstance(formula, Test):
+    if isinstance(formula, Check):
         return formula.predicate.truth(state)
     truth = at_least(formula.need, (evaluate(child, state) for child in formula.children))
     return negate(truth) if formula.inverted else truth
@@ -248,9 +248,9 @@ def combine(node: Node, truth_of: Callable[[Condition], int], relaxed: bool = Fa
     return negate(truth) if node.inverted else truth
 
 
-def tests(formula: Formula) -> Iterator[Test]:
+def tests(formula: Formula) -> Iterator[Check]:
     """The tests of a formula, in order."""
-    if isinstance(formula, Test):
+    if isinstance(formula, Check):
         yield formula
     else:
         for child in formula.children:
@@ -270,7 +270,7 @@ def deciding(formula: Formula, state: State) -> list[str]:
     """The facts whose answer can still turn the formula; exact when it reads no variable twice."""
     if evaluate(formula, state) != OPEN:
         return []
-    if isinstance(formula, Test):
+    if isinstance(formula, Check):
         return [formula.asks]
     return [fact for child in formula.children for fact in deciding(child, state)]
 
@@ -336,7 +336,7 @@ def _list_cells(domain: AnyList, predicates: Sequence[Predicate]) -> list[Domain
 def exact_truth(formula: Formula, state: State) -> int:
     """The truth of a formula, exact also when it reads a variable twice."""
     truth = evaluate(formula, state)
-    if truth != OPEN or isinstance(formula, Test):
+    if truth != OPEN or isinstance(formula, Check):
         return truth
     variables = [test.predicate.variable for test in tests(formula)]
     if len(set(variables)) == len(variables):
@@ -436,7 +436,7 @@ class Rule:
 
 def _left_of_formula(formula: Formula, state: State) -> Any:
     """What is left of a formula when all that is settled is taken out: TRUE, FALSE, a test or a smaller gate."""
-    if isinstance(formula, Test):
+    if isinstance(formula, Check):
         truth = formula.predicate.truth(state)
         return formula if truth == OPEN else truth
     return _left_of_gate(formula.need, [_left_of_formula(child, state) for child in formula.children], formula.inverted)
@@ -463,8 +463,8 @@ def _left_of_gate(need: int, children: list[Any], inverted: bool) -> Any:
     return (need, tuple(still), inverted)
 
 
-def _tests_left(left: Any) -> Iterator[Test]:
-    if isinstance(left, Test):
+def _tests_left(left: Any) -> Iterator[Check]:
+    if isinstance(left, Check):
         yield left
     elif isinstance(left, tuple):
         for child in left[1]:

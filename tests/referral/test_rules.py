@@ -1,0 +1,398 @@
+"""Conditions one by one: operators at their edges, groups, repairs, and what a score is made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import Any
+
+import pytest
+from engine_build import BASE, catalogue, rules, service
+
+from referral.countries import ISO_CODES
+from referral.derived import formula_of, known_domains, open_domain
+from referral.engine import explain, refer, verdict
+from referral.facts import parse_facts
+from referral.ranking import make_query
+from referral.relevance import (
+    AREA,
+    BROAD_SECTOR,
+    COUNTRY_CENTRE,
+    COUNTRY_GENERAL,
+    COUNTRY_OTHER,
+    OPEN,
+    OUT,
+    SECTOR,
+    area_part,
+    country_part,
+    need_fit,
+    sector_part,
+)
+from referral.rules import (
+    FALSE,
+    TRUE,
+    AnyList,
+    Branch,
+    Check,
+    Condition,
+    InIntervals,
+    Leaf,
+    Rule,
+    at_least,
+    closed_union,
+    exact_truth,
+    negate,
+    smallest_repair,
+)
+from referral.rules import OPEN as BOTH
+
+DAY = dt.date(2026, 11, 22)
+PARAMETERS = BASE.parameters_on(DAY)
+
+
+def truth(fact: str, operator: str, operand: Any, said: dict[str, Any]) -> int:
+    """What one comparison comes to for what a company said."""
+    known = known_domains(parse_facts(said, BASE.dictionary), BASE.dictionary)
+    variables = ["employees", "turnover_mdkk", "balance_mdkk", "linked_firms", "performs_rd", "stage", "municipality",
+                 "partner_countries", "target_countries", "sectors", "needs", "?group_employees",
+                 "?group_turnover_mdkk", "?group_balance_mdkk"]  # fmt: skip
+    state = {variable: open_domain(variable, BASE.dictionary) for variable in variables} | known
+    return exact_truth(formula_of(Leaf(fact, operator, operand), BASE.dictionary, PARAMETERS), state)
+
+
+@pytest.mark.parametrize(
+    ("operator", "operand", "said", "wanted"),
+    [
+        ("at_least", 10, 10, TRUE), ("at_least", 10, 9, FALSE), ("at_most", 10, 10, TRUE), ("at_most", 10, 11, FALSE),
+        ("equals", 10, 10, TRUE), ("equals", 10, 11, FALSE), ("in", (10, 12), 11, FALSE), ("in", (10, 12), 12, TRUE),
+        ("between", (10, 12), 10, TRUE), ("between", (10, 12), 12, TRUE), ("between", (10, 12), 13, FALSE),
+        ("between", (10, 12), 9, FALSE),
+        ("at_least", 10, {"min": 10}, TRUE), ("at_least", 10, {"min": 9}, BOTH), ("at_least", 10, {"max": 9}, FALSE),
+        ("at_most", 10, {"max": 10}, TRUE), ("at_most", 10, {"min": 11}, FALSE), ("at_most", 10, {"max": 11}, BOTH),
+        ("in", (10, 11, 12), {"min": 10, "max": 12}, TRUE), ("in", (10, 12), {"min": 10, "max": 12}, BOTH),
+        ("in", (10, 14), {"min": 11, "max": 13}, FALSE), ("between", (10, 20), {"min": 5, "max": 9}, FALSE),
+        ("at_least", 0, None, TRUE), ("at_least", 9.5, {"min": 9}, BOTH), ("at_least", 9.5, {"min": 10}, TRUE),
+        ("between", (9.2, 9.8), {"min": 9, "max": 10}, FALSE), ("at_most", 1_000_000, None, TRUE),
+    ],
+)  # fmt: skip
+def test_headcount_at_its_edges(operator: str, operand: Any, said: Any, wanted: int) -> None:
+    assert truth("employees", operator, operand, {} if said is None else {"employees": said}) == wanted
+
+
+@pytest.mark.parametrize(
+    ("operator", "operand", "said", "wanted"),
+    [
+        ("at_most", 2, 2, TRUE), ("at_most", 2, 2.01, FALSE), ("at_least", 2, 1.99, FALSE),
+        ("equals", 2, {"min": 2, "max": 2}, TRUE), ("equals", 2, {"min": 2, "max": 2.5}, BOTH),
+        ("in", (2, 3), {"min": 2, "max": 3}, BOTH), ("between", (2, 3), {"min": 2, "max": 3}, TRUE),
+        ("between", (2.2, 2.4), {"min": 2, "max": 3}, BOTH),
+    ],
+)  # fmt: skip
+def test_money_at_its_edges(operator: str, operand: Any, said: Any, wanted: int) -> None:
+    assert truth("turnover_mdkk", operator, operand, {"turnover_mdkk": said}) == wanted
+
+
+@pytest.mark.parametrize(
+    ("fact", "operator", "operand", "said", "wanted"),
+    [
+        ("partner_countries", "any_of", ("KR", "NO"), {}, BOTH),
+        ("partner_countries", "any_of", ("KR", "NO"), {"partner_countries": ["NO"]}, TRUE),
+        ("partner_countries", "any_of", ("KR",), {"partner_countries": []}, FALSE),
+        ("partner_countries", "any_of", ("KR",), {"has_foreign_partner": False}, FALSE),
+        ("partner_countries", "any_of", ("DK",), {"has_foreign_partner": False}, BOTH),
+        ("partner_countries", "all_of", ("KR", "NO"), {"partner_countries": ["NO"]}, FALSE),
+        ("partner_countries", "all_of", ("KR", "NO"), {"partner_countries": ["NO", "KR", "DE"]}, TRUE),
+        ("partner_countries", "all_of", ("KR", "DK"), {"has_foreign_partner": False}, FALSE),
+        ("partner_countries", "all_of", ("KR",), {}, BOTH),
+        ("has_foreign_partner", "equals", True, {}, BOTH),
+        ("has_foreign_partner", "equals", True, {"partner_countries": ["DK"]}, FALSE),
+        ("has_foreign_partner", "equals", False, {"partner_countries": ["DK"]}, TRUE),
+        ("has_foreign_partner", "equals", True, {"partner_countries": ["KR"]}, TRUE),
+        ("has_foreign_partner", "in", (True, False), {}, TRUE),
+        ("target_countries", "any_of", ("KR",), {"excluded_countries": ["KR"]}, FALSE),
+        ("target_countries", "any_of", ("KR", "NO"), {"excluded_countries": ["KR"]}, BOTH),
+        ("target_countries", "any_of", ("KR",), {"excluded_countries": ["*"]}, FALSE),
+        ("target_countries", "any_of", ("DK",), {"excluded_countries": ["*"]}, BOTH),
+        ("target_countries", "all_of", ("KR", "NO"), {"excluded_countries": ["KR"]}, FALSE),
+        ("needs", "any_of", ("funding",), {"excluded_needs": ["funding"]}, FALSE),
+        ("region", "equals", "DK03", {}, BOTH),
+        ("region", "equals", "DK03", {"municipality": "Vejle"}, TRUE),
+        ("region", "in", ("DK03", "DK05"), {"region": "DK05"}, TRUE),
+        ("region", "in", ("DK03", "DK05"), {"region": "DK01"}, FALSE),
+        ("hub", "equals", "erhvervshus_fyn", {"region": "DK03"}, BOTH),
+        ("hub", "equals", "erhvervshus_fyn", {"municipality": "Odense"}, TRUE),
+        ("hub", "equals", "erhvervshus_nordjylland", {"region": "DK05"}, TRUE),
+        ("hub", "in", ("erhvervshus_fyn", "erhvervshus_sydjylland"), {"region": "DK03"}, TRUE),
+        ("municipality", "in", ("Odense",), {"municipality": "Vejle"}, FALSE),
+        ("stage", "in", ("idea", "prototype", "market"), {}, TRUE),
+        ("stage", "equals", "idea", {"stage": "market"}, FALSE),
+        ("performs_rd", "equals", False, {"performs_rd": False}, TRUE),
+        ("is_sme", "in", (True, False), {"employees": 400}, TRUE),
+        ("is_sme", "equals", False, {"employees": 400}, TRUE),
+    ],
+)
+def test_choices_and_lists(fact: str, operator: str, operand: Any, said: dict[str, Any], wanted: int) -> None:
+    assert truth(fact, operator, operand, said) == wanted
+
+
+def test_a_list_that_is_not_known_for_the_day_leaves_the_condition_open_for_good() -> None:
+    leaf = {"id": "a", "fact": "employees", "at_most": "parameter:loft", "kind": "hard", "text": "T.", "source": "s1"}
+    found = catalogue([service("s", rules=rules(leaf))])
+    said = parse_facts({"employees": 300}, BASE.dictionary)
+    assert verdict(found, "s", said, DAY) == "not_eligible"
+    assert verdict(found, "s", said, dt.date(2020, 1, 1)) == "possible"
+    assert explain(found, "s", said, dt.date(2020, 1, 1))["missing"] == []
+
+
+def test_truth_tables() -> None:
+    assert [negate(one) for one in (TRUE, FALSE, BOTH)] == [FALSE, TRUE, BOTH]
+    assert at_least(2, [TRUE, TRUE, FALSE]) == TRUE
+    assert at_least(2, [TRUE, BOTH, FALSE]) == BOTH
+    assert at_least(2, [TRUE, FALSE, FALSE]) == FALSE
+    assert at_least(2, [BOTH, BOTH, TRUE]) == BOTH
+    assert at_least(1, []) == FALSE
+
+
+def test_intervals_that_touch_become_one_where_things_are_counted() -> None:
+    assert closed_union([(3, 5), (1, 2)], whole=True) == ((1, 5),)
+    assert closed_union([(3, 5), (1, 2)], whole=False) == ((1, 2), (3, 5))
+    assert closed_union([(1, 3), (2, 9), (4, 5)], whole=False) == ((1, 9),)
+    assert closed_union([(1.2, 1.8)], whole=True) == ()
+    assert closed_union([(-math.inf, 2.5)], whole=True) == ((-math.inf, 2),)
+
+
+def named(name: str, **more: Any) -> dict[str, Any]:
+    return {"id": name, "kind": "hard", "text": f"{name}.", "source": "s1", **more}
+
+
+A = named("a", fact="employees", at_least=10)
+B = named("b", fact="performs_rd", equals=True)
+C = named("c", fact="stage", equals="market")
+D = named("d", fact="company_age_years", at_least=5)
+E = named("e", fact="turnover_mdkk", at_least=2)
+NONE_MET = {"employees": 1, "performs_rd": False, "stage": "idea", "company_age_years": 1, "turnover_mdkk": 1}
+
+
+@pytest.mark.parametrize(
+    ("tree", "said", "failing"),
+    [
+        ({"all": [A, B]}, NONE_MET, ["a", "b"]),
+        ({"all": [A, B]}, {**NONE_MET, "employees": 10}, ["b"]),
+        ({"any": [{"all": [A, B]}, C]}, NONE_MET, ["c"]),
+        ({"any": [{"all": [A, B, C]}, {"all": [D, E]}]}, {**NONE_MET, "performs_rd": True, "stage": "market"}, ["a"]),
+        ({"at_least": {"n": 2, "of": [A, B, C]}}, {**NONE_MET, "stage": "market"}, ["a"]),
+        ({"at_least": {"n": 2, "of": [A, B, C]}}, NONE_MET, ["a", "b"]),
+        ({"not": A}, {"employees": 10}, ["a"]),
+        ({"not": {"any": [A, B]}}, {"employees": 10, "performs_rd": True}, ["a", "b"]),
+        ({"not": {"all": [A, B]}}, {"employees": 10, "performs_rd": True}, ["a"]),
+        ({"all": [A, B]}, {"performs_rd": False}, ["b"]),
+    ],
+)
+def test_the_smallest_set_of_failing_conditions_is_told(
+    tree: dict[str, Any], said: dict[str, Any], failing: list[str]
+) -> None:
+    found = catalogue([service("s", rules=rules(tree))]).on(DAY)
+    query = make_query(found, parse_facts(said, BASE.dictionary))
+    rule = found.entries["s"].rule
+    assert rule is not None
+    repair = smallest_repair(rule.tree, lambda one: rule.truth(one, query.state))
+    assert [one.id for one in repair] == failing
+
+
+def test_two_conditions_that_ask_the_same_thing_are_two() -> None:
+    test = Check(InIntervals("x", ((1, 2),), True), "x")
+    one, other = Condition("a", test), Condition("b", test)
+    assert one != other
+    assert Rule(Branch(2, (one, other))).shared == ("x",)
+
+
+# ---- relevance ---------------------------------------------------------------------------------------------------------
+
+
+def entry(**relevance: Any) -> Any:
+    kind = relevance.pop("kind", "programme")
+    found = catalogue([service("s", kind=kind, relevance={"needs": {"funding": 1.0}, **relevance})])
+    return found.on(DAY).entries["s"]
+
+
+def test_need_fit_falls_with_the_place_of_the_need() -> None:
+    fits = {"funding": 1.0, "network": 0.5}
+    assert need_fit(fits, ["funding"], []) == 1.0
+    assert need_fit(fits, ["talent", "funding"], []) == 0.6
+    assert need_fit(fits, ["a", "b", "funding"], []) == 0.4
+    assert need_fit(fits, ["a", "b", "c", "d", "e", "f", "g", "funding"], []) == 0.2
+    assert need_fit(fits, ["network", "funding"], []) == pytest.approx(0.6 + 0.15 * 0.5)
+    assert need_fit(fits, ["talent"], []) == 0
+    assert need_fit(fits, [], []) == 0
+    assert need_fit(fits, ["network"], ["funding"]) == 0
+    assert need_fit(fits, ["funding"], ["network"]) == 1.0
+    assert need_fit({"funding": 0.5, "network": 0.5}, ["funding"], ["network"]) == 0
+
+
+def test_trade() -> None:
+    tied = entry(sectors=["food_bio", "other"])
+    assert sector_part(entry(), ("other",)) == 0
+    assert sector_part(tied, ("food_bio",)) == SECTOR
+    assert sector_part(tied, ("robotics_drones", "other")) == pytest.approx(SECTOR * 0.9)
+    assert sector_part(tied, ("robotics_drones",)) == OUT
+    assert sector_part(tied, ()) == OUT
+    assert sector_part(tied, None) == OPEN + SECTOR
+    focus = entry(sectors=["food_bio"], countries=["KR"])
+    assert sector_part(focus, ("robotics_drones",)) == 0
+    assert sector_part(focus, None) == 0
+    assert sector_part(focus, ("food_bio",)) == SECTOR
+    assert BROAD_SECTOR < SECTOR
+
+
+def test_country() -> None:
+    centre = entry(kind="innovation_centre", countries=["KR", "DE"])
+    assert country_part(centre, ("KR",), None, ()) == COUNTRY_CENTRE
+    assert country_part(centre, ("JP", "DE"), None, ()) == pytest.approx(COUNTRY_CENTRE * 0.9)
+    assert country_part(centre, ("JP",), ("KR",), ()) == OUT
+    assert country_part(centre, None, ("KR",), ()) == COUNTRY_CENTRE / 2
+    assert country_part(centre, None, ("DK",), ()) == OPEN + COUNTRY_CENTRE
+    assert country_part(centre, None, None, ()) == OPEN + COUNTRY_CENTRE
+    assert country_part(centre, None, None, ("KR",)) == OPEN + COUNTRY_CENTRE
+    assert country_part(centre, None, None, ("KR", "DE")) == OUT
+    assert country_part(centre, ("KR", "DE"), None, ("KR",)) == pytest.approx(COUNTRY_CENTRE * 0.9)
+    assert country_part(entry(countries=["KR"]), ("KR",), None, ()) == COUNTRY_OTHER
+    assert country_part(entry(countries=["KR"], general=True), ("KR",), None, ()) == COUNTRY_GENERAL
+    assert country_part(entry(abroad=True), None, None, ("*",)) == OUT
+    assert country_part(entry(abroad=True), ("KR",), None, ("DE",)) == 0
+    assert country_part(entry(), None, None, ("*",)) == 0
+    assert country_part(centre, (), None, ("*",)) == OUT
+    assert COUNTRY_GENERAL < COUNTRY_OTHER < COUNTRY_CENTRE
+
+
+def test_place() -> None:
+    fyn = entry(municipalities=["Odense"])
+    assert area_part(fyn, None) == OPEN + AREA
+    assert area_part(fyn, frozenset({"Odense"})) == AREA
+    assert area_part(fyn, frozenset({"Odense", "Vejle"})) == OPEN + AREA
+    assert area_part(fyn, frozenset({"Vejle"})) == OUT
+    assert area_part(entry(), frozenset({"Vejle"})) == 0
+    both = entry(municipalities=["Odense"], regions=["DK05"])
+    assert area_part(both, frozenset({"Odense", "Aalborg"})) == AREA
+
+
+def parts(raw: dict[str, Any], said: dict[str, Any], **more: Any) -> dict[str, float]:
+    found = refer(catalogue([raw]), parse_facts(said, BASE.dictionary), more.pop("on", DAY), **more)
+    return dict(found.score_parts()["s"])
+
+
+def test_every_part_of_a_score_is_listed() -> None:
+    raw = service(
+        "s",
+        kind="innovation_centre",
+        status="unknown",
+        confidence="low",
+        review_after="2026-11-21",
+        relevance={
+            "needs": {"funding": 1.0},
+            "sectors": ["food_bio"],
+            "countries": ["KR"],
+            "municipalities": ["Odense"],
+            "general": True,
+        },
+        rules=rules({"all": [A, {**B, "kind": "changeable"}]}),
+        preferences=[{"id": "p", "fact": "stage", "equals": "market", "weight": 0.1, "text": "P."}],
+    )
+    said = {"needs": ["funding"], "sectors": ["food_bio"], "target_countries": ["KR"], "municipality": "Odense",
+            "employees": 10, "performs_rd": False, "stage": "market"}  # fmt: skip
+    assert parts(raw, said, named=["s"]) == {
+        "need": 1.0,
+        "sector": 0.25,
+        "country": 0.08,
+        "place": 0.2,
+        "named": 0.3,
+        "certainty": 0.03,
+        "change_needed": -0.15,
+        "preference:p": 0.1,
+        "general": -0.18,
+        "stale": -0.1,
+        "status_unknown": -0.25,
+        "confidence": -0.06,
+    }
+    assert "stale" not in parts(raw, said, on=dt.date(2026, 11, 21))
+    assert parts(raw, {**said, "stage": "idea"}).get("preference:p") is None
+
+
+def test_unknown_conditions_cost_a_little() -> None:
+    assert parts(service("s"), {"needs": ["funding"]}) == {"need": 1.0, "conditions_unknown": -0.03}
+    assert parts(service("s", confidence="medium"), {"needs": ["funding"]})["confidence"] == -0.02
+
+
+def test_a_service_that_hardly_serves_the_need_is_not_shown_beside_one_that_does() -> None:
+    raws = [
+        service("good"),
+        service("weak", relevance={"needs": {"funding": 0.37}}),
+        service("fair", relevance={"needs": {"funding": 0.38}}),
+    ]
+    said = parse_facts({"needs": ["funding"]}, BASE.dictionary)
+    assert refer(catalogue(raws), said, DAY).ids == ["good", "fair"]
+    assert refer(catalogue(raws[1:]), said, DAY).ids == ["fair", "weak"]
+
+
+def test_ties_go_by_id() -> None:
+    raws = [service("b"), service("a"), service("c")]
+    assert refer(catalogue(raws), parse_facts({"needs": ["funding"]}, BASE.dictionary), DAY).ids == ["a", "b", "c"]
+
+
+def test_nothing_from_elsewhere_may_be_assumed_of_an_unknown_list() -> None:
+    assert AnyList().abroad is None
+    assert "KR" in ISO_CODES
+
+
+@pytest.mark.parametrize(
+    ("said", "certain"),
+    [
+        ({"sectors": ["food_bio"]}, True),
+        ({}, False),  # the trade brings the cluster in
+    ],
+)
+def test_certain_waits_for_what_could_come_in(said: dict[str, Any], certain: bool) -> None:
+    raws = [
+        service("one", open_to_all={"source": "s1", "text": "For alle."}),
+        service("two", relevance={"needs": {"funding": 1.0}, "sectors": ["food_bio"]}),
+    ]
+    found = refer(catalogue(raws), parse_facts({"needs": ["funding"], **said}, BASE.dictionary), DAY)
+    assert found.certain is certain
+
+
+def test_certain_with_four_services_needs_a_gap_below_the_third() -> None:
+    gate = rules(named("a", fact="performs_rd", equals=True))
+    raws = [service(name, open_to_all={"source": "s1", "text": "For alle."}) for name in ("a", "b", "c")]
+    close = service("d", rules=gate)
+    far = service("d", rules=gate, relevance={"needs": {"funding": 0.9}})
+    said = parse_facts({"needs": ["funding"]}, BASE.dictionary)
+    assert not refer(catalogue([*raws, close]), said, DAY).certain
+    assert refer(catalogue([*raws, far]), said, DAY).certain
+    assert refer(catalogue(raws), said, DAY).certain
+    assert not refer(catalogue([*raws[:2], close]), said, DAY).certain
+
+
+def test_a_preference_can_keep_the_top_open() -> None:
+    better = [{"id": "p", "fact": "performs_rd", "equals": True, "weight": 0.2, "text": "P."}]
+    worse = [{**better[0], "weight": -0.2}]
+    base = {"open_to_all": {"source": "s1", "text": "For alle."}}
+    said = parse_facts({"needs": ["funding"]}, BASE.dictionary)
+    lower = {"relevance": {"needs": {"funding": 0.9}}, **base}
+    assert refer(catalogue([service("a", **base), service("b", **lower)]), said, DAY).certain
+    assert not refer(catalogue([service("a", **base), service("b", preferences=better, **lower)]), said, DAY).certain
+    assert not refer(catalogue([service("a", preferences=worse, **base), service("b", **lower)]), said, DAY).certain
+    question = refer(
+        catalogue([service("a", preferences=worse, **base), service("b", **lower)]), said, DAY
+    ).next_question
+    assert question is not None
+    assert question.spec.key == "performs_rd"
+    assert question.decides() == ["a", "b"]
+
+
+def test_possible_if_is_final_only_once_nothing_hard_is_open() -> None:
+    tree = {"all": [{**B, "kind": "changeable"}, A]}
+    found = catalogue([service("s", rules=rules(tree))])
+    said = {"needs": ["funding"], "performs_rd": False}
+    assert refer(found, parse_facts(said, BASE.dictionary), DAY).verdicts == {"s": "possible_if"}
+    assert not refer(found, parse_facts(said, BASE.dictionary), DAY).certain
+    assert refer(found, parse_facts({**said, "employees": 10}, BASE.dictionary), DAY).certain
+    assert explain(found, "s", parse_facts(said, BASE.dictionary), DAY)["missing"] == ["employees"]
