@@ -7,6 +7,7 @@ import re
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.numbers import Number, bound_before
 from bot.nlu.extract.result import Finding
+from bot.nlu.extract.spelling import misspells
 from bot.nlu.extract.wordlists import word_set, word_tuple
 
 _HEADS = word_set(
@@ -184,7 +185,7 @@ def _noun_after(context: Context, number: Number) -> tuple[str, int]:
             return "", index
         word = doc.low[index]
         if (
-            word in _HEADS
+            _is_head(word)
             or _PEOPLE.search(word)
             or _NOT_PEOPLE.search(word)
             or (number.article and _ONE_PERSON.search(word))
@@ -208,7 +209,7 @@ def _strength(context: Context, number: Number) -> float:
     if context.asked not in (None, "employees") and following not in _HEADS and "vi" not in before:
         return 0.0
     noun, where = _noun_after(context, number)
-    if number.value >= 1000 and number.exact and 1900 <= number.value <= 2100 and noun not in _HEADS and not asked:
+    if number.value >= 1000 and number.exact and 1900 <= number.value <= 2100 and not _is_head(noun) and not asked:
         return 0.0
     if following in ("%", "procent") or low[max(0, number.first - 1) : number.first] in (
         ["%"],
@@ -219,14 +220,14 @@ def _strength(context: Context, number: Number) -> float:
         ["aar"],
     ):
         return 0.0
-    if noun and _NOT_PEOPLE.search(noun) and noun not in _HEADS:
+    if noun and _NOT_PEOPLE.search(noun) and not _is_head(noun):
         return 0.0
     if following in ("i", "-", "/") and after[1:2] == ["1"]:
         return 0.0
     hiring = any(word.startswith(_HIRE) for word in _after_comma(before[-5:])) and not (
         {"vi", "er"} <= set(before[-3:])
     )
-    if hiring and not asked:
+    if (hiring or before[-1:] == ["efter"]) and not asked:
         return 0.0
     where_words = low[where + 1 : where + 5] if noun else after
     department = any(
@@ -237,13 +238,13 @@ def _strength(context: Context, number: Number) -> float:
     ) and where_words[:1] in (["i"], ["paa"], ["til"])
     if department:
         return 0.0
-    if any(word in ("medlemmer", "medlem", "kunder", "for", "af") for word in before[-2:]) and noun not in _HEADS:
+    if any(word in ("medlemmer", "medlem", "kunder", "for", "af") for word in before[-2:]) and not _is_head(noun):
         return 0.0 if not asked else 0.5
-    if before[-1:] == ["for"] and noun in _HEADS | {"virksomheder"}:
+    if before[-1:] == ["for"] and (_is_head(noun) or noun == "virksomheder"):
         return 0.0
     if before[-2:] in (["de", "er"], ["han", "er"], ["hun", "er"]) and not asked:
         return 0.0
-    if noun in _HEADS:
+    if _is_head(noun):
         own = 1.5
         if {"vi", "os", "har", "med", "paa", "jeg"} & set(before[-5:]):
             own += 0.3
@@ -296,16 +297,9 @@ def _strength(context: Context, number: Number) -> float:
             return 1.0 - past
         return 0.0
     noun_word = doc.at(number.last)
-    if (
-        not asked
-        and _subject_is(before)
-        and re.search(r"(?:ere|ister|nauter|huggere|folk|damer|herrer|kammerater|officerer|er)$", noun_word)
-    ):
-        counted = _NOT_PEOPLE.search(noun_word) or re.search(
-            r"(?:heder|ninger|tioner|iteter|eter|er-er|jer)$", noun_word
-        )
-        if not counted and noun_word not in _AFTER_OK:
-            return 0.9 - past
+    counts_people = noun_word not in _AFTER_OK and not _NOT_PEOPLE.search(noun_word) and not _THINGS.search(noun_word)
+    if not asked and counts_people and _subject_is(before) and doc.words[number.last].kind == "w":
+        return 0.8 - past  # "vi er 19 stenhuggere", "vi er 14 mnad": whatever it is, it is what they are
     if asked:
         if following in ("aar", "aars", "kr", "kr.", "mio", "mio.", "maaneder", "timer"):
             return 0.0
@@ -375,7 +369,7 @@ def _after_comma(row: list[str]) -> list[str]:
 
 def _strength_ok(context: Context, number: Number) -> bool:
     noun, _ = _noun_after(context, number)
-    return noun in _HEADS or (_subject_is(context.doc.before(number.first, 8)) and _plain_end(context, number))
+    return _is_head(noun) or (_subject_is(context.doc.before(number.first, 8)) and _plain_end(context, number))
 
 
 def _subject_is(before: list[str]) -> bool:
@@ -402,6 +396,17 @@ def _subject_is(before: list[str]) -> bool:
         index -= 1
         steps += 1
     return False
+
+
+_THINGS = re.compile(
+    r"(?:heder|ninger|tioner|iteter|eter|foreninger|hold|huse|steder|parter|ud|om|gang|ens|ud af|kommuner"
+    r"|lande|enige|paa)$"
+)
+_HEAD_KEYWORDS = ("ansatte", "medarbejdere", "medarbejder", "personer", "mennesker", "fuldtidsansatte", "aarsvaerk")
+
+
+def _is_head(word: str) -> bool:
+    return word in _HEADS or misspells(word, _HEAD_KEYWORDS)
 
 
 _BE = word_set(
@@ -540,10 +545,10 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
         else:
             person = (
                 bool(next_noun)
-                and (next_noun in _HEADS or _PEOPLE.search(next_noun) is not None)
+                and (_is_head(next_noun) or _PEOPLE.search(next_noun) is not None)
                 and next_noun not in ("stk", "stykker")
             )
-            if next_noun in _HEADS and noun in _HEADS and "," in joined and len(joined) == 1:
+            if _is_head(next_noun) and _is_head(noun) and "," in joined and len(joined) == 1:
                 person = next_noun not in ("ansatte", "medarbejdere", "mand")
             place = following in ("i", "paa") and doc.at(number.last) in ("i", "paa")
             person = person or (place and not next_noun) or (following == "ude" and doc.at(number.last) in ("i", "paa"))
@@ -680,7 +685,7 @@ def _person_at(context: Context, index: int) -> tuple[int, int] | None:
     number = next((item for item in context.numbers if item.first == index and item.exact), None)
     if number is not None:
         noun, where = _noun_after(context, number)
-        if noun and (noun in _HEADS or _PEOPLE.search(noun)):
+        if noun and (_is_head(noun) or _PEOPLE.search(noun)):
             return int(number.value), where + 1
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.numbers import Number, bound_before
 from bot.nlu.extract.result import Finding
+from bot.nlu.extract.spelling import misspells
 from bot.nlu.extract.wordlists import word_tuple
 
 _TURNOVER = word_tuple(
@@ -90,7 +91,7 @@ def _amount(context: Context, number: Number) -> tuple[float | int | dict[str, f
     last = number.last
     factor: float | None = None
     crowns_before = doc.at(number.first - 1) in _CROWNS
-    if unit in _MILLION:
+    if unit in _MILLION or misspells(unit, ("millioner", "million")):
         factor, last = 1.0, last + 1
     elif unit in _BILLION:
         factor, last = 1000.0, last + 1
@@ -152,9 +153,9 @@ def _fact(context: Context, number: Number, last: int, unit: bool) -> tuple[str,
         word = low[index]
         name = (
             "turnover_mdkk"
-            if word.startswith(_TURNOVER)
+            if word.startswith(_TURNOVER) or misspells(word, ("omsaetning", "omsaetter", "omsaetningen"))
             else "balance_mdkk"
-            if word.startswith(_BALANCE)
+            if word.startswith(_BALANCE) or misspells(word, ("balancen", "balancesum"))
             else "other"
             if word.startswith(_OTHER)
             else ""

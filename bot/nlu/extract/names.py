@@ -165,6 +165,8 @@ _PREPOSITIONS = word_set(
 # Danish words that lie one letter from a name
 _NEAR_MISSES = word_set(
     """
+    bruge efter laege brugger svejser svejsere svejseren marinader vejledere skjorterne grafikere studiere sommelier korsangere
+    jordnaere tjekkere koebenhavnsvej noget norden poser orden spandene hylder varde
     aarsdagen albert alberte alberto alexandra alexandre allergisk americans angela anholdt antager austen baelter
     balder balkon baller barnloese batter baxter bedste bergene berger berlingske bjoerne boelgerne boenderne
     boennerne bogens boligerne bolton bonnier borgen boring bosteder botaniske brager bremsen bremserne brikkerne
@@ -296,14 +298,21 @@ def _near(doc: Doc, index: int, kind: str, other: Phrasebook, asked: bool) -> Na
         return None
     if asked and len(word.low) >= 4:
         return near_name(word.low, kind, 5)
+    before = doc.at(index - 1)
+    close = before in ("i", "til", "fra", "det", "den")
+    if kind == "country" and close and len(word.low) in (5, 6):
+        name = near_name(word.low, kind, 5)
+        kinds = ("adjective",) if before in ("det", "den") else ("name", "adjective")
+        return name if name is not None and name.kind in kinds else None
     if len(word.low) < 6:
         return None
     inside = index > 0 and doc.words[index - 1].sentence == word.sentence
     capital = word.text[:1].isupper() and not doc.all_caps and inside
-    before = doc.at(index - 1)
-    if not capital and before not in ("i", "til", "fra", "det", "den") and len(doc) > 2:
+    if not capital and not close and len(doc) > 2 and len(word.low) < 7:
         return None
     name = near_name(word.low, kind)
+    if name is not None and not capital and not close and name.kind in ("people", "place", "group"):
+        return None  # "svejsere" are no "schweizere"
     if before in ("det", "den"):
         return name if name is not None and name.kind == "adjective" and word.low.endswith(("sk", "ske")) else None
     return name

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from bot.nlu.extract.text import Doc
 from bot.nlu.extract.wordlists import phrases
 
@@ -37,6 +39,8 @@ def _small_numbers() -> dict[str, int]:
 
 
 _SMALL = _small_numbers()
+# number words that no other Danish word lies one slip from
+_LONG = ("elleve", "tretten", "fjorten", "femten", "seksten", "tredive", "halvtreds", "halvfjerds", "halvfems")
 
 
 @dataclass(frozen=True)
@@ -101,8 +105,10 @@ def word_value(word: str) -> float | None:
             return 1000.0
         if word.endswith(thousand) and word[: -len(thousand)] in _SMALL:
             return 1000.0 * _SMALL[word[: -len(thousand)]]
-    if word.endswith("sindstyvende"):
-        return None
+    if len(word) >= 6 and not word.endswith("ende"):
+        for known in _LONG:
+            if known[0] == word[0] and DamerauLevenshtein.distance(word, known, score_cutoff=1) <= 1:
+                return float(_SMALL[known])
     return None
 
 
