@@ -1,4 +1,4 @@
-"""Small talk, thanks, abuse, other languages and what lies outside: met once, then back to where the conversation was."""
+"""Small talk, thanks, abuse, other languages and what lies outside: met, then back to where the conversation was."""
 
 from dataclasses import replace
 from typing import Any
@@ -6,8 +6,10 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import phrasing, speaking
-from actions.mapping import message_of, slot_events, state_of
+from actions import asking, people
+from actions.mapping import Message, State
+from actions.turn import run_step
+from actions.voice import Voice
 
 RESPONSES = {
     "thanks": "utter_thanks",
@@ -17,10 +19,12 @@ RESPONSES = {
     "other_language": "utter_other_language",
     "out_of_scope": "utter_out_of_scope",
 }
+OUTSIDE = "out_of_scope"
+MOST_OUTSIDE = 2
 
 
 class ActionDigress(Action):
-    """One mechanism for every digression: say its response, then repeat the open question."""
+    """One mechanism for every digression: say its response, then go back to the open question."""
 
     def name(self) -> str:
         """Name in ``domain.yml``."""
@@ -28,12 +32,20 @@ class ActionDigress(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Meet the digression and go on."""
-        before, message = state_of(tracker), message_of(tracker)
-        after = replace(before, met=(*before.met, message.act)) if message.act not in before.met else before
-        if message.act == "insult" and "insult" in before.met:
-            return slot_events(before, speaking.ask_again(dispatcher, after))
-        contact = phrasing.reach(speaking.business_hub(before))
-        dispatcher.utter_message(response=RESPONSES.get(message.act, "utter_out_of_scope"), contact=contact)
-        if message.act not in ("thanks", "other_language"):
-            after = speaking.ask_again(dispatcher, after)
-        return slot_events(before, after)
+        return run_step(digress, dispatcher, tracker, domain)
+
+
+def digress(voice: Voice, before: State, message: Message) -> State:
+    """Meet the digression and go on. Abuse is met once; twice outside in a row may be a misunderstanding."""
+    act = message.act if message.act in RESPONSES else OUTSIDE
+    contact = people.contact(voice, before)
+    after = replace(before, failures=before.failures + 1) if act == OUTSIDE else before
+    if act == "insult" and act in before.met:
+        voice.say("utter_insult_again", contact=contact)
+        after = people.promised(after)
+    elif act == OUTSIDE and after.failures >= MOST_OUTSIDE:
+        voice.say("utter_handoff_after_failures", contact=contact)
+        after = replace(people.promised(after), handed_off=True)
+    else:
+        voice.say(RESPONSES[act], contact=people.telephones(voice, before))
+    return asking.back_to_question(voice, after.meet(act))

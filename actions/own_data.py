@@ -5,6 +5,14 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import asking
+from actions.mapping import Message, State
+from actions.turn import run_step
+from actions.voice import Voice
+
+SURE_ENOUGH_TO_DELETE = 0.6
+CONFIRMING = "delete"
+
 
 class ActionDeleteConversation(Action):
     """Asks the door to erase the conversation."""
@@ -15,8 +23,7 @@ class ActionDeleteConversation(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Ask for erasure."""
-        dispatcher.utter_message(response="utter_deleting", json_message={"command": "delete"})
-        return []
+        return run_step(delete, dispatcher, tracker, domain)
 
 
 class ActionExportConversation(Action):
@@ -28,5 +35,19 @@ class ActionExportConversation(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Point to the transcript."""
-        dispatcher.utter_message(response="utter_exporting", json_message={"command": "export"})
-        return []
+        return run_step(export, dispatcher, tracker, domain)
+
+
+def delete(voice: Voice, before: State, message: Message) -> State:
+    """Erase at once when that was surely meant; else ask, because it cannot be undone."""
+    if message.confidence < SURE_ENOUGH_TO_DELETE and CONFIRMING not in before.met:
+        voice.say("utter_confirm_delete")
+        return before.meet(CONFIRMING)
+    voice.command("utter_deleting", "delete")
+    return State()
+
+
+def export(voice: Voice, before: State, message: Message) -> State:
+    """Say where the transcript is, then go back to the open question."""
+    voice.command("utter_exporting", "export")
+    return asking.back_to_question(voice, before)

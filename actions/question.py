@@ -7,11 +7,19 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import ordinals, phrasing, speaking, world
-from actions.mapping import Message, State, changed, learn, message_of, outlook, slot_events, state_of
+from actions import asking, people, phrasing, references, referring, standing, world
+from actions.mapping import Message, State, learn, outlook
+from actions.turn import run_step
+from actions.voice import Voice
+from referral.names import load_topics
 from referral.services import Service
 
 MOST_EXPLAINED = 2
+MOST_ALTERNATIVES = 3
+AS_FAR_AS = 12  # referrals looked through for alternatives
+PLACE = "municipality"
+
+Answer = Callable[[Voice, State, Message], State]
 
 
 class ActionAnswerQuestion(Action):
@@ -23,153 +31,186 @@ class ActionAnswerQuestion(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Answer the question."""
-        before, message = state_of(tracker), message_of(tracker)
-        intent = (tracker.latest_message or {}).get("intent", {}).get("name") or "ask_info"
-        after = _ANSWERS.get(intent, _explain)(dispatcher, before, message)
-        return slot_events(before, after)
+        return run_step(answer, dispatcher, tracker, domain)
 
 
-def _explain(dispatcher: CollectingDispatcher, before: State, message: Message) -> State:
-    catalogue = world.catalogue()
+def answer(voice: Voice, before: State, message: Message) -> State:
+    """Answer by the finer intent."""
+    return _ANSWERS.get(message.intent, _explain)(voice, before, message)
+
+
+def _explain(voice: Voice, before: State, message: Message) -> State:
     state = learn(before, message)
-    for name in message.named[:MOST_EXPLAINED]:
-        if name in catalogue.services:
-            service = catalogue.services[name]
-            today = phrasing.successors(service) if service.status == "historical" else ""
-            dispatcher.utter_message(
-                response="utter_explain",
-                name=service.name,
-                text=service.explanation or service.summary,
-                today=today,
-                source=phrasing.source(service),
-            )
-            state = replace(state, focus=name)
-        else:
-            topic = catalogue.topics[name]
-            dispatcher.utter_message(
-                response="utter_explain", name=topic.name, text=topic.explanation, today="", source=""
-            )
-    if not message.named and not changed(before, state):
-        dispatcher.utter_message(response="utter_no_answer")
-        return speaking.ask_again(dispatcher, state)
-    if before.facts == state.facts and before.asks:
-        return speaking.ask_again(dispatcher, state)
-    if before.facts != state.facts:
-        result = outlook(state).as_dict()
-        state = speaking.show_referrals(dispatcher, before, state, result)
-        return speaking.ask_next(dispatcher, state, result)
+    about = message.named or _pointed_back_to(before, message)
+    if not about:
+        if state.facts != before.facts:
+            return referring.go_on(voice, before, state)
+        return _not_known(voice, state, message)
+    services, topics = world.catalogue().services, load_topics()
+    for name in about[:MOST_EXPLAINED]:
+        if name in services:
+            service = services[name]
+            text, source = phrasing.explanation(voice, service), phrasing.source(voice, service)
+            voice.say("utter_explain", about=text, source=source)
+            state = replace(state, focus=name).meet(f"near:{name}")
+        elif name in topics:
+            voice.say("utter_explain", about=topics[name].explanation, source="")
+    if state.facts != before.facts and state.focus in about:
+        standing.say_why_not(voice, state, services[state.focus])
+    return _after_explaining(voice, before, state)
+
+
+def _not_known(voice: Voice, state: State, message: Message) -> State:
+    """What the catalogue does not answer: about the assistant itself, or for the service that was shown first."""
+    shown = world.catalogue().services.get(state.focus or (state.shown[0] if state.shown else ""))
+    if references.is_about_data(message.text):
+        voice.say("utter_about_data", days=str(world.text_days()))
+    elif references.is_about_the_assistant(message.text):
+        voice.say("utter_about_assistant")
+    elif shown is not None:
+        voice.say("utter_no_answer_ask_them", name=shown.name, reach=phrasing.how_to_reach(voice, shown))
+    else:
+        voice.say("utter_no_answer")
+    return asking.back_to_question(voice, state)
+
+
+def _after_explaining(voice: Voice, before: State, state: State) -> State:
+    """Back to the open question; whoever only asks gets one question at most, the one that says where to go."""
+    if before.asks is not None:
+        return asking.back_to_question(voice, state)
+    if state.facts.get("needs"):
+        return state
+    if asking.worth_asking(state, asking.outlook_now(state)) == PLACE:
+        return asking.ask(voice, state, PLACE, "utter_ask_where")
+    voice.say("utter_offer")
     return state
 
 
-def _why_asked(dispatcher: CollectingDispatcher, state: State, message: Message) -> State:
+def _pointed_back_to(state: State, message: Message) -> tuple[str, ...]:
+    """The service last spoken of, when a short question is about "them" or "it"."""
+    if state.focus is None or message.facts.get("needs") or not references.points_back(message.text):
+        return ()
+    return (state.focus,)
+
+
+def _why_asked(voice: Voice, state: State, message: Message) -> State:
     if state.asks is None:
-        dispatcher.utter_message(response="utter_why_nothing_asked")
+        voice.say("utter_why_nothing_asked")
         return state
-    question = outlook(state).as_dict()["next_question"]
-    same = question is not None and question["fact"] == state.asks
-    why = question["why"] if same else world.catalogue().dictionary[state.asks].why
-    dispatcher.utter_message(response="utter_why_asked", why=why)
-    return speaking.ask_again(dispatcher, state)
+    decided = outlook(state, asking.left_out(state) - {state.asks}).as_dict()["next_question"]
+    same = decided is not None and decided["fact"] == state.asks
+    names = [world.catalogue().services[i].name for i in decided["decides"][:2]] if same else []
+    decides = voice.part("decides", names=phrasing.listed(voice, names)) if names else ""
+    voice.say("utter_why_asked", why=world.catalogue().dictionary[state.asks].why, decides=decides)
+    return asking.back_to_question(voice, state)
 
 
-def _cost(dispatcher: CollectingDispatcher, state: State, message: Message) -> State:
+def _cost(voice: Voice, state: State, message: Message) -> State:
     service = _meant(state, message)
     if service is None:
-        dispatcher.utter_message(response="utter_no_answer")
-        return speaking.ask_again(dispatcher, state)
-    cost = service.cost or "Prisen fremgår ikke af kilderne."
-    dispatcher.utter_message(response="utter_cost", name=service.name, cost=cost, source=phrasing.source(service))
-    return speaking.ask_again(dispatcher, replace(state, focus=service.id))
-
-
-def _contact(dispatcher: CollectingDispatcher, state: State, message: Message) -> State:
-    service = _meant(state, message) or speaking.business_hub(state)
-    dispatcher.utter_message(response="utter_contact", name=service.name, contact=phrasing.reach(service))
-    return speaking.ask_again(dispatcher, replace(state, focus=service.id))
-
-
-def _more(dispatcher: CollectingDispatcher, state: State, message: Message) -> State:
-    service = _meant(state, message)
-    if service is None:
-        return _explain(dispatcher, state, message)
-    text = " ".join(part for part in (service.summary, service.next_step, service.uncertainty) if part)
-    dispatcher.utter_message(
-        response="utter_explain",
-        name=service.name,
-        text=text,
-        today=f" {phrasing.contact(service)}",
-        source=phrasing.source(service),
-    )
-    return speaking.ask_again(dispatcher, replace(state, focus=service.id))
-
-
-def _alternatives(dispatcher: CollectingDispatcher, state: State, message: Message) -> State:
-    result = outlook(state).as_dict()
-    names = [referral["name"] for referral in result["referrals"][1:]]
-    if names:
-        dispatcher.utter_message(response="utter_alternatives", others=phrasing.listed(names))
+        return _not_clear_which(voice, state)
+    if service.cost:
+        voice.say("utter_cost", name=service.name, cost=service.cost, source=phrasing.source(voice, service))
     else:
-        dispatcher.utter_message(response="utter_no_alternatives")
-    return speaking.ask_again(dispatcher, state)
+        voice.say("utter_cost_unknown", name=service.name, reach=phrasing.how_to_reach(voice, service))
+    return asking.back_to_question(voice, replace(state, focus=service.id))
 
 
-def _why_not(dispatcher: CollectingDispatcher, before: State, message: Message) -> State:
+def _contact(voice: Voice, state: State, message: Message) -> State:
+    if references.is_about_the_assistant(message.text):
+        return _not_known(voice, state, message)
+    service = _meant(state, message) or people.business_hub(state)
+    if service is None:
+        voice.say("utter_hub", contact=people.contact(voice, state))
+        return asking.back_to_question(voice, people.promised(state))
+    voice.say("utter_contact", summary=service.summary, reach=phrasing.how_to_reach(voice, service))
+    return asking.back_to_question(voice, replace(state, focus=service.id))
+
+
+def _more(voice: Voice, state: State, message: Message) -> State:
+    service = _meant(state, message)
+    if service is None:
+        return _explain(voice, state, message)
+    voice.say(
+        "utter_more",
+        about=phrasing.explanation(voice, service),
+        next_step=service.next_step,
+        reach=phrasing.how_to_reach(voice, service),
+        uncertainty=voice.part("uncertainty", about=service.uncertainty) if service.uncertainty else "",
+    )
+    return asking.back_to_question(voice, replace(state, focus=service.id))
+
+
+def _alternatives(voice: Voice, before: State, message: Message) -> State:
+    state = learn(before, message)
+    if state.facts != before.facts:
+        return referring.go_on(voice, before, state)
+    if not state.facts.get("needs") and not state.named:
+        return asking.ask(voice, state, "needs")
+    found = outlook(state, limit=AS_FAR_AS).as_dict()["referrals"]
+    fresh = [referral for referral in found if referral["service_id"] not in state.mentioned][:MOST_ALTERNATIVES]
+    if fresh:
+        ids = tuple(referral["service_id"] for referral in fresh)
+        voice.say(
+            "utter_alternatives",
+            others=phrasing.listed(voice, [phrasing.name_and_deadline(voice, one) for one in fresh]),
+        )
+        state = replace(state, listed=ids, mentioned=(*state.mentioned, *ids), focus=ids[0])
+    else:
+        voice.say("utter_no_alternatives", contact=people.contact(voice, state))
+        state = people.promised(state)
+    return asking.back_to_question(voice, state)
+
+
+def _why_not(voice: Voice, before: State, message: Message) -> State:
+    return _about_standing(voice, before, message, standing.say_why_not)
+
+
+def _missing(voice: Voice, before: State, message: Message) -> State:
+    return _about_standing(voice, before, message, standing.say_missing)
+
+
+def _about_standing(
+    voice: Voice, before: State, message: Message, say: Callable[[Voice, State, Service], None]
+) -> State:
     state = learn(before, message)
     service = _meant(state, message)
     if service is None:
-        dispatcher.utter_message(response="utter_no_answer")
-        return speaking.ask_again(dispatcher, state)
-    found = _referral(replace(state, named=(service.id,)), service)
-    reasons = phrasing.why_ruled_out(found) if found else service.summary
-    today = phrasing.successors(service) if service.status == "historical" else ""
-    dispatcher.utter_message(response="utter_why_not", name=service.name, reasons=reasons + today)
-    return speaking.ask_again(dispatcher, replace(state, focus=service.id))
+        return _not_clear_which(voice, state)
+    say(voice, state, service)
+    state = replace(state, focus=service.id).meet(f"near:{service.id}")
+    if before.asks is None and state.facts != before.facts:
+        return referring.go_on(voice, before, state)
+    return asking.back_to_question(voice, state)
 
 
-def _missing(dispatcher: CollectingDispatcher, state: State, message: Message) -> State:
-    service = _meant(state, message)
-    if service is None:
-        return _explain(dispatcher, state, message)
-    found = _referral(replace(state, named=(service.id,)), service)
-    labels = [phrasing.fact_label(key) for key in (found or {}).get("missing", [])]
-    if labels:
-        dispatcher.utter_message(response="utter_missing", name=service.name, missing=f"{phrasing.listed(labels)}.")
-    else:
-        reasons = phrasing.why_ruled_out(found) if found else ""
-        dispatcher.utter_message(response="utter_missing_nothing", name=service.name, reasons=reasons)
-    return speaking.ask_again(dispatcher, replace(state, focus=service.id))
-
-
-def _summary(dispatcher: CollectingDispatcher, state: State, message: Message) -> State:
-    lines = [
-        f"- {phrasing.fact_label(key)}: {phrasing.fact_value(key, value)}"
-        for key, value in state.facts.items()
-        if key != "dont_know"
-    ]
+def _summary(voice: Voice, state: State, message: Message) -> State:
+    lines = phrasing.fact_lines(voice, state.facts)
     if lines:
-        dispatcher.utter_message(response="utter_summary", facts="\n".join(lines))
+        voice.say("utter_summary", facts=lines)
     else:
-        dispatcher.utter_message(response="utter_summary_empty")
-    return speaking.ask_again(dispatcher, state)
+        voice.say("utter_summary_empty")
+    return asking.back_to_question(voice, state)
+
+
+def _not_clear_which(voice: Voice, state: State) -> State:
+    voice.say("utter_which_one")
+    return asking.back_to_question(voice, state)
 
 
 def _meant(state: State, message: Message) -> Service | None:
+    """The service that a question is about: by name, by its place in the list, or the one last spoken of."""
     services = world.catalogue().services
     for name in message.named:
         if name in services:
             return services[name]
-    place = ordinals.place_in_list(message.text)
-    if place is not None and -len(state.shown) <= place < len(state.shown):
-        return services.get(state.shown[place])
+    place = references.place_in_list(message.text)
+    if place is not None and -len(state.listed) <= place < len(state.listed):
+        return services.get(state.listed[place])
     return services.get(state.focus or (state.shown[0] if state.shown else ""))
 
 
-def _referral(state: State, service: Service) -> dict[str, Any] | None:
-    result = outlook(state).as_dict()
-    return next((r for r in [*result["referrals"], *result["near_misses"]] if r["service_id"] == service.id), None)
-
-
-_ANSWERS: dict[str, Callable[[CollectingDispatcher, State, Message], State]] = {
+_ANSWERS: dict[str, Answer] = {
     "ask_info": _explain,
     "ask_why_asked": _why_asked,
     "ask_cost": _cost,

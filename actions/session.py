@@ -1,14 +1,15 @@
 """The beginning of a conversation, greeting and starting again."""
 
-from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import phrasing, speaking
-from actions.mapping import State, learn, message_of, outlook, slot_events, state_of
+from actions import asking, intake, world
+from actions.mapping import Message, State, changed, learn, slot_events, state_of
+from actions.turn import run_step
+from actions.voice import Voice
 
 
 class ActionSessionStart(Action):
@@ -20,12 +21,11 @@ class ActionSessionStart(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Open the session."""
-        state = state_of(tracker)
-        dispatcher.utter_message(response="utter_opening")
+        Voice(dispatcher, domain).say("utter_opening", days=str(world.text_days()))
         return [
             SessionStarted(),
             SlotSet("opened", True),
-            *slot_events(State(), state),
+            *slot_events(State(), state_of(tracker)),
             ActionExecuted("action_listen"),
         ]
 
@@ -39,15 +39,7 @@ class ActionGreet(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Greet."""
-        before, message = state_of(tracker), message_of(tracker)
-        if before.asks:
-            dispatcher.utter_message(response="utter_greet")
-            return slot_events(before, speaking.ask_again(dispatcher, before))
-        dispatcher.utter_message(response="utter_greet", buttons=phrasing.need_buttons())
-        after = learn(before, message)
-        if after.facts != before.facts:
-            after = speaking.ask_next(dispatcher, after, outlook(after).as_dict())
-        return slot_events(before, after)
+        return run_step(greet, dispatcher, tracker, domain)
 
 
 class ActionStartAgain(Action):
@@ -59,5 +51,25 @@ class ActionStartAgain(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Begin anew."""
-        dispatcher.utter_message(response="utter_started_again", buttons=phrasing.need_buttons())
-        return slot_events(state_of(tracker), replace(State(), asks="needs"))
+        return run_step(start_again, dispatcher, tracker, domain)
+
+
+def greet(voice: Voice, before: State, message: Message) -> State:
+    """Greet: a newcomer with four ways to begin, one who comes back with where they were."""
+    after = learn(before, message)
+    if changed(before, after):
+        return intake.take_up(voice, before, after)
+    if before.asks is not None:
+        voice.say("utter_greet_again")
+        return asking.back_to_question(voice, before)
+    first = world.catalogue().services.get(before.shown[0]) if before.shown else None
+    if first is not None:
+        voice.say("utter_welcome_back", name=first.name)
+    else:
+        voice.say("utter_greet")
+    return before
+
+
+def start_again(voice: Voice, before: State, message: Message) -> State:
+    """Begin anew."""
+    return asking.ask(voice, State(), "needs", "utter_started_again")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from referral.catalogue import Catalogue, load_catalogue
 
+TEXT_DAYS = 30  # when the operator has set nothing
+
 _catalogue: Catalogue | None = None
 _today: date | None = None
 
@@ -34,3 +36,8 @@ def today() -> date:
         return _today
     set_date = os.environ.get("VEJVISER_TODAY")
     return date.fromisoformat(set_date) if set_date else date.today()
+
+
+def text_days() -> int:
+    """For how many days the text of a conversation is kept; the setting that the operator made."""
+    return int(os.environ.get("VEJVISER_TEXT_DAYS", TEXT_DAYS))
