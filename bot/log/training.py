@@ -104,8 +104,9 @@ def take_up(session: Session, project: Path, replace: bool = False) -> TakenUp:
     earlier one in the reviewed file (never over another file). Erased examples leave the files."""
     done = TakenUp()
     done.erased = remove_erased(session, project)
-    known = all_examples(project)
-    reviewed = [example for example in known if example.file == str(EXAMPLES_FILE)]
+    known: dict[tuple[str, str | None], list[Example]] = {}
+    for example in all_examples(project):
+        known.setdefault(example.key, []).append(example)
     proposals = session.scalars(select(Proposal).where(Proposal.state == "approved").order_by(Proposal.id)).all()
     for proposal in proposals:
         if proposal.kind == "gold":
@@ -116,17 +117,18 @@ def take_up(session: Session, project: Path, replace: bool = False) -> TakenUp:
         if mask(new.text) != new.text:
             done.personal.append(new)
             continue
-        against = conflicts_of(new, known)
+        same = known.setdefault(new.key, [])
+        against = conflicts_of(new, same)
         if against and not (replace and all(e.file == str(EXAMPLES_FILE) for e in against)):
             done.conflicts += [Conflict(new, old) for old in against]
             continue
         proposal.state = "taken"
-        if any(e.key == new.key and e not in against for e in known):
+        if any(e not in against for e in same):
             done.known.append(new)
             continue
-        reviewed = [e for e in reviewed if e not in against] + [new]
-        known = [e for e in known if e not in against] + [new]
+        known[new.key] = [new]
         done.added.append(new)
+    reviewed = [e for examples in known.values() for e in examples if e.file == str(EXAMPLES_FILE)]
     if done.added:
         write_examples(project / EXAMPLES_FILE, reviewed)
     return done

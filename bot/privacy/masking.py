@@ -99,7 +99,7 @@ _PHONE_SAID = re.compile(
     r"(\+?\d(?:[ .\-/]{0,2}\d){5,13})(?!\d)",
     re.I,
 )
-_PHONE_ABROAD = re.compile(rf"(?<![\w+])(?<!\d[.,])\(?(?:\+|00)\s?\(?\d{{1,3}}\)?(?:{_BETWEEN}\d){{5,13}}(?!\d)")
+_PHONE_ABROAD = re.compile(rf"(?<![\w+])(?<!\d[^\w])\(?(?:\+|00)\s?\(?\d{{1,3}}\)?(?:{_BETWEEN}\d){{5,13}}(?!\d)")
 
 
 def mask(text: str) -> str:
@@ -135,10 +135,10 @@ def _mask_numbers(text: str) -> str:
         return keep(match) if 0 <= years <= _LONGEST_SPAN_YEARS else match.group(0)
 
     text = "".join(c for c in text if not 0xE000 <= ord(c) <= 0xF8FF) if not text.isascii() else text
-    text = _CPR_SAID.sub(lambda m: m.group(1) + CPR, text)
+    text = _CPR_SAID.sub(lambda m: m.group(1) + CPR, _CPR_TOLD.sub(CPR, text))
     text = _COMPANY_NUMBER.sub(keep_company, text)
     text = _PRODUCTION_UNIT.sub(keep, text)
-    text = _CPR_TOLD.sub(CPR, _CPR_HALF_HIDDEN.sub(CPR, text))
+    text = _CPR_HALF_HIDDEN.sub(CPR, text)
     text = _IBAN.sub(ACCOUNT, text)
     text = _ACCOUNT.sub(ACCOUNT, text)
     text = _PHONE_SAID.sub(lambda m: m.group(0)[: m.start(1) - m.start()] + PHONE, text)

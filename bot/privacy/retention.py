@@ -12,6 +12,7 @@ from bot.log.search import forget_deleted
 from bot.privacy.erasure import hold_position
 from bot.settings import Settings
 from bot.storage.log_tables import ErasedExample, LogConversation, LogMessage, LogNote, LogTag, Proposal
+from bot.storage.lookup_tables import LookupReport
 from bot.storage.sessions import Database
 from bot.storage.staff_tables import AuditEntry, LoginAttempt, SavedSearch, StaffSession, Undo
 from bot.storage.tables import Conversation, Erasure, Handoff, TrackerEvent, Turn
@@ -60,6 +61,7 @@ def oldest_text_days(session: Session, at: datetime) -> int | None:
         session.scalar(select(func.min(LogMessage.at)).where(LogMessage.text.is_not(None))),
         session.scalar(select(func.min(Proposal.created_at))),
         session.scalar(select(func.min(LogNote.created_at))),
+        session.scalar(select(func.min(LookupReport.created_at))),
     ]
     first_event = session.scalar(select(func.min(TrackerEvent.timestamp)).where(TrackerEvent.timestamp > 0))
     moments += [datetime.fromtimestamp(first_event, timezone.utc)] if first_event else []
@@ -92,6 +94,7 @@ def _sweep(session: Session, settings: Settings, at: datetime, swept: Swept) -> 
     gone("tekster i læsemodellen", _without_text(text_before))
     _unlink(session, text_before, at)
     gone("forslag", delete(Proposal).where(Proposal.created_at < text_before))
+    gone("fejlmeldinger fra opslag", delete(LookupReport).where(LookupReport.created_at < text_before))
     gone("noter", delete(LogNote).where(LogNote.created_at < text_before))
     gone("tal uden tekst", delete(LogConversation).where(LogConversation.last_at < counts_before))
     gone("kvitteringer", delete(Erasure).where(Erasure.created_at < counts_before))

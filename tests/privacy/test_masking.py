@@ -5,9 +5,9 @@ import time
 import unicodedata
 
 import pytest
-from tests.privacy.forms import HOW_MANY, READABLE, Form, forms
 
 from bot.privacy.masking import mask, mask_deep
+from tests.privacy.forms import HOW_MANY, READABLE, Form, forms
 
 
 def leaked(form: Form, found: str) -> bool:

@@ -57,7 +57,7 @@ def correct(request: Request, conversations: ConversationsDep, staff: Editor, me
             said = [problem["detail"] for problem in error.problems]
             return _form_page(request, conversations, message, log, message.facts or {}, intent, said, 422)
         asked = text_of(form, "svar_paa", 60) if "svar_paa" in form else message.asked
-        proposal = _proposal(message, log, staff, "example", intent, facts)
+        proposal = proposal_of(message, log, staff, "example", intent, facts)
         proposal.asked = asked if asked in dictionary and intent not in ("state_need",) else None
         key = _store(session, staff, proposal)
     return go(f"/gennemgang/samtale/{log.public_id}", "forslag", key, f"besked-{message.number}")
@@ -80,7 +80,7 @@ def wrong_referral(conversations: ConversationsDep, staff: Editor, message_id: i
             )
         shown = [referral["service_id"] for referral in message.referrals or []]
         also = [name for name in shown if name in form.getlist("passer") and name != wanted]
-        proposal = _proposal(message, log, staff, "gold", message.intent, stated)
+        proposal = proposal_of(message, log, staff, "gold", message.intent, stated)
         proposal.service_id = wanted
         proposal.before = {
             **proposal.before,
@@ -156,9 +156,10 @@ def _message(session: Session, message_id: int) -> tuple[LogMessage, LogConversa
     return message, session.get(LogConversation, message.conversation_id)
 
 
-def _proposal(
+def proposal_of(
     message: LogMessage, log: LogConversation, staff: Staff, kind: str, intent: str, facts: dict[str, Any]
 ) -> Proposal:
+    """A pending proposal made of `message`, masked once more."""
     return Proposal(
         kind=kind,
         state="pending",
