@@ -165,7 +165,9 @@ def _operation(path: str) -> dict[str, Any]:
     body: dict[str, Any] = record if schema else {"type": "object"}
     if paged:
         body = {"allOf": [_PAGE, {"type": "object", "properties": {"contents": {"type": "array", "items": record}}}]}
-    parameters: list[dict[str, Any]] = [{"name": name, "in": "query", "schema": _TYPES.get(name, {"type": "string"})} for name in names]
+    parameters: list[dict[str, Any]] = [
+        {"name": name, "in": "query", "schema": _TYPES.get(name, {"type": "string"})} for name in names
+    ]
     if path.endswith("{id}"):
         known = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
         parameters.insert(0, known)

@@ -59,9 +59,11 @@ def lookup_view(state: State, catalogue: Catalogue) -> dict[str, Any]:
         name: [lookup_card(one, catalogue, state) for one in referrals if one["verdict"] in verdicts]
         for name, verdicts in (("fits", ("recommended",)), ("possible", ("possible", "possible_if")))
     }
+    shown["out"] = [lookup_card(one, catalogue, state) for one in out]
+    cards = {one["id"]: one for part in shown.values() for one in part}
     return {
         **shown,
-        "out": [lookup_card(one, catalogue, state) for one in out],
+        "asked_for": [cards[one] for one in named if one in cards],
         "more_out": 0 if state.show_all else len(ruled_out),
         "show_all_url": replace(state, show_all=True).url() + "#passer-ikke",
         "show_fewer_url": replace(state, show_all=False).url() + "#passer-ikke",
