@@ -1,4 +1,4 @@
-"""Learns acts, needs and sectors from labelled messages: tf-idf of words and letters, and logistic regression.
+"""Learns acts, needs, sectors and a few facts from labelled messages: tf-idf of words and letters, and logistic regression.
 
 Plain scikit-learn, no Rasa: the comparison bench and the Rasa component train exactly the same thing.
 """
@@ -39,21 +39,23 @@ class Example:
 
 @dataclass(frozen=True)
 class Labelled:
-    """A training message: its `intent`, the `needs` and the `sectors` that it states."""
+    """A training message: its `intent`, and the `needs`, `sectors` and `values` (``fact=value``) that it states."""
 
     example: Example
     intent: str
     needs: tuple[str, ...]
     sectors: tuple[str, ...]
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Prediction:
-    """Probabilities in 0..1: of each intent (they sum to 1), of each need and of each sector (each on its own)."""
+    """Probabilities in 0..1: of each intent (they sum to 1), of each need, sector and value (each on its own)."""
 
     intents: dict[str, float]
     needs: dict[str, float]
     sectors: dict[str, float]
+    values: dict[str, float]
 
 
 class MessageClassifier:
@@ -68,8 +70,10 @@ class MessageClassifier:
         )
         self._needs = OneVsRestClassifier(_label_model(c_labels))
         self._sectors = OneVsRestClassifier(_label_model(c_labels))
+        self._values = OneVsRestClassifier(_label_model(c_labels))
         self._need_codes = MultiLabelBinarizer()
         self._sector_codes = MultiLabelBinarizer()
+        self._value_codes = MultiLabelBinarizer()
 
     def fit(self, labelled: Sequence[Labelled]) -> MessageClassifier:
         """Learn from `labelled`; the same input gives the same model (seeded)."""
@@ -84,6 +88,7 @@ class MessageClassifier:
         self._intent.fit(features, [item.intent for item in labelled])
         self._needs.fit(features, self._need_codes.fit_transform([item.needs for item in labelled]))
         self._sectors.fit(features, self._sector_codes.fit_transform([item.sectors for item in labelled]))
+        self._values.fit(features, self._value_codes.fit_transform([item.values for item in labelled]))
         return self
 
     def predict(self, examples: Sequence[Example]) -> list[Prediction]:
@@ -92,11 +97,13 @@ class MessageClassifier:
         intents = self._intent.predict_proba(features)
         needs = self._needs.predict_proba(features)
         sectors = self._sectors.predict_proba(features)
+        values = self._values.predict_proba(features)
         return [
             Prediction(
                 dict(zip(self._intent.classes_, map(float, intents[i]), strict=True)),
                 dict(zip(self._need_codes.classes_, map(float, needs[i]), strict=True)),
                 dict(zip(self._sector_codes.classes_, map(float, sectors[i]), strict=True)),
+                dict(zip(self._value_codes.classes_, map(float, values[i]), strict=True)),
             )
             for i in range(len(examples))
         ]

@@ -29,6 +29,8 @@ SELDOM_NEEDS = frozenset(
 )
 EXTRA_FOR_SELDOM = 0.2
 LEAST_FOR_STATED_NEED = 0.15
+# Facts that rules find surely but seldom: where they found none, a probability from here on (0..1) counts.
+LEARNT_VALUES = {"organisation_type": 0.7, "has_foreign_partner": 0.8}
 CUE_COUNTS_FROM = 0.5
 DECISIVE_CUE = 1.0
 
@@ -88,6 +90,7 @@ class Interpreter:
                 e.intent,
                 tuple(e.facts.get("needs") or ()),
                 tuple(e.facts.get("sectors") or ()),
+                tuple(f"{fact}={_spelled(e.facts[fact])}" for fact in LEARNT_VALUES if fact in e.facts),
             )
             for e in examples
         ]
@@ -129,6 +132,7 @@ class Interpreter:
             facts.pop("needs", None)
             facts.pop("sectors", None)
             facts.update({key: value for key, value in (("needs", needs), ("sectors", sectors)) if value})
+            facts.update(self._learnt_values(found, predicted))
         if act == "dont_know" and asked and asked not in facts:
             facts["dont_know"] = [asked]
         return Interpretation(act, ranking, facts, dict(found.retracted))
@@ -152,6 +156,20 @@ class Interpreter:
         )
         return [*stated, *(sector for _, sector in learnt)]
 
+    @staticmethod
+    def _learnt_values(found: Extraction, predicted: Prediction) -> dict[str, Any]:
+        learnt: dict[str, Any] = {}
+        for fact, threshold in LEARNT_VALUES.items():
+            if fact in found.facts or fact in found.negated:
+                continue
+            p, value = max(
+                ((p, name.split("=", 1)[1]) for name, p in predicted.values.items() if name.startswith(f"{fact}=")),
+                default=(0.0, ""),
+            )
+            if p >= threshold:
+                learnt[fact] = value == "true" if value in ("true", "false") else value
+        return learnt
+
     def _example(self, text: str, found: Extraction, asked: str | None) -> Example:
         hints = [f"asked={asked}"] if asked else []
         hints += [f"need={need}" for need, weight in found.need_cues.items() if weight >= CUE_COUNTS_FROM]
@@ -169,6 +187,10 @@ class Interpreter:
         if self._classifier is None:
             raise RuntimeError("the interpreter has not been trained or loaded")
         return self._classifier
+
+
+def _spelled(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def outline(text: str, found: Extraction) -> str:
