@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import importlib
 import random
 import statistics
 import time
@@ -180,7 +181,7 @@ def zen_leaf(leaf: dict[str, Any]) -> str:
 def zen_peer(base: Catalogue, many: int, rounds: int) -> dict[str, float] | None:
     """Medians of the same rules in zen-engine, evaluation only; None when it is not importable."""
     try:
-        import zen
+        zen = importlib.import_module("zen")
     except ImportError:
         return None
     rng = random.Random(11)  # noqa: S311 - no secret

@@ -12,7 +12,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from referral.dates import in_force
 from referral.derived import formula_of, open_domain, variable_of
@@ -211,6 +211,14 @@ def _cell_range(cuts: list[float], domain: Any) -> tuple[int, int]:
     return bisect_left(cuts, low) + bisect_right(cuts, low), bisect_left(cuts, high) + bisect_right(cuts, high)
 
 
+class Settled(NamedTuple):
+    """The domain of every variable, and the bits of what holds, and what fails, whatever the unknown facts are."""
+
+    state: State
+    holds: int
+    fails: int
+
+
 class Compiled:
     """The catalogue as of `date`."""
 
@@ -235,7 +243,7 @@ class Compiled:
         variables |= {v for entry in self.live if entry.rule for v in entry.rule.predicates}
         variables |= {variable_of(key) for key in self.dictionary.specs}
         self.open: dict[str, Domain] = {v: open_domain(v, self.dictionary) for v in variables}
-        self._default = self._settle(self.open, self.open)
+        self._default = Settled(self.open, *self._settle(self.open, self.open))
 
     def kept(self, key: Hashable, make: Any) -> Any:
         """`make()`, kept under `key` while there is room."""
@@ -389,13 +397,15 @@ class Compiled:
                 fails |= no
         return holds, fails
 
-    def settle(self, known: Mapping[str, Domain]) -> tuple[State, Sequence[int], Sequence[int]]:
-        """The full state, and for each service the bits of what holds, and fails, whatever the unknown facts are."""
-        state = {**self.open, **known}
+    def settle(self, known: Mapping[str, Domain], earlier: Settled | None = None) -> Settled:
+        """What the known facts settle; on top of an `earlier` one only what is known besides."""
+        before = earlier or self._default
+        state = {**before.state, **known}
         holds, fails = self._settle(state, known)
-        return state, self._by_service(holds | self._default[0]), self._by_service(fails | self._default[1])
+        return Settled(state, holds | before.holds, fails | before.fails)
 
-    def _by_service(self, bits: int) -> Sequence[int]:
+    def by_service(self, bits: int) -> Sequence[int]:
+        """The bits of each service, in the order of `live`."""
         size = self.width // 8
         raw = bits.to_bytes(size * len(self.live), "little")
         if self.width == WORD and sys.byteorder == "little":

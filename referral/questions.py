@@ -6,6 +6,7 @@ together with one more answer. `decides` names the services that answers can mov
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -13,7 +14,7 @@ from typing import Any, cast
 from referral.compiled import Compiled, Entry
 from referral.countries import ISO_CODES
 from referral.facts import BELIEVABLE, Facts, FactSpec, Value, first_asked
-from referral.ranking import Query, Ranked, Shortlist, highest, make_query, rank
+from referral.ranking import Query, Ranked, Shortlist, answered, highest, make_query, most_gain, rank
 from referral.relevance import OPEN, area_part, country_part, sector_is_focus
 from referral.rules import Chosen, Condition, InIntervals, Predicate, cells, tests
 
@@ -22,7 +23,6 @@ ENTRANT = 0.7  # deciding about a service that is not shown yet, at the place it
 PLACE_ONLY = 0.4  # deciding only about the place of a service
 SENSITIVE = 2.0  # a sensitive fact must decide twice as much
 MOST_TRIALS = 150  # evaluations spent on proving that two answers together decide something
-MOST_GAIN = 0.7  # no answers add more to a service that is relevant already
 MOST_WEIGHED = 10  # contenders weighed at first; the rest only when these ask nothing
 MOST_DECIDED = 10
 
@@ -100,17 +100,32 @@ def _most_deciding(
         worth = _worth(compiled, query, contenders[MOST_WEIGHED:], limit)
     # An answer changes what is shown only by moving a contender: the others need not be ranked again and again.
     among = {number for number, _ in contenders}
-    before = _shown(rank(compiled, query, limit, among))
+    before = _shown(found)
+    after = _After(compiled, limit, among, found.least_fit)
     places = {key: place for place, key in enumerate(compiled.dictionary.specs)}
     ordered = sorted(worth, key=lambda key: (-_price(compiled, key, worth[key]), places[key]))
     tried: dict[str, list[Facts]] = {}
     for key in ordered:
         tried[key] = []
         for facts in answers(compiled, query, key):
-            if _shown(rank(compiled, make_query(compiled, facts, named), limit, among)) != before:
+            if after(answered(compiled, query, facts)) != before:
                 return Question(compiled, query, compiled.dictionary[key], tuple(named), limit)
             tried[key].append(facts)
-    return _decides_with_another(compiled, query, ordered, tried, before, limit, tuple(named), among)
+    joint = _decides_with_another(compiled, query, ordered, tried, before, after)
+    return None if joint is None else Question(compiled, query, compiled.dictionary[joint], tuple(named), limit)
+
+
+@dataclass(frozen=True)
+class _After:
+    """What would be shown after an answer, ranking only the contenders."""
+
+    compiled: Compiled
+    limit: int
+    among: Container[int]
+    least_fit: float
+
+    def __call__(self, query: Query) -> Shown:
+        return _shown(rank(self.compiled, query, self.limit, self.among, self.least_fit))
 
 
 def _decides_with_another(
@@ -119,22 +134,20 @@ def _decides_with_another(
     ordered: Sequence[str],
     tried: dict[str, list[Facts]],
     before: Shown,
-    limit: int,
-    named: tuple[str, ...],
-    among: Container[int],
-) -> Question | None:
+    after: _After,
+) -> str | None:
     """A question whose answer matters together with the answer to one more."""
     trials = 0
     for key in ordered:
         for facts in tried[key]:
-            after_one = make_query(compiled, facts, named)
+            after_one = answered(compiled, query, facts)
             for other in ordered:
                 if other == key or other in facts:
                     continue
                 for both in answers(compiled, after_one, other):
                     trials += 1
-                    if _shown(rank(compiled, make_query(compiled, both, named), limit, among)) != before:
-                        return Question(compiled, query, compiled.dictionary[key], named, limit)
+                    if after(answered(compiled, after_one, both)) != before:
+                        return key
                     if trials >= MOST_TRIALS:
                         return None
     return None
@@ -174,17 +187,19 @@ def _contenders(compiled: Compiled, query: Query, found: Shortlist, limit: int) 
         yield one.number, RANK_WEIGHTS[min(place, len(RANK_WEIGHTS) - 1)]
     entrants = [(most, number) for most, number in found.open if most >= bar]
     inside = {one.number for one in shown}
+    gain = most_gain(compiled, query)
     for score, number, verdict in found.order:
-        if score + MOST_GAIN < bar:
+        if score + gain < bar:
             break
         if number not in inside:
             entrants.append((highest(compiled, query, Ranked(score, number, verdict)), number))
-    place = 0
-    for most, number in sorted(entrants, key=lambda pair: (-pair[0], pair[1])):
-        if most >= bar and found.fits[number] >= found.least_fit:
-            above = place + sum(one.score > most for one in shown)
-            yield number, ENTRANT * RANK_WEIGHTS[min(above, len(RANK_WEIGHTS) - 1)]
-            place += 1
+    fits, least_fit = found.fits, found.least_fit
+    coming = [(-most, number) for most, number in entrants if most >= bar and fits[number] >= least_fit]
+    coming.sort()
+    scores = [-one.score for one in shown]
+    for place, (most, number) in enumerate(coming):
+        above = place + bisect_left(scores, most)
+        yield number, ENTRANT * RANK_WEIGHTS[min(above, len(RANK_WEIGHTS) - 1)]
 
 
 def _worth(compiled: Compiled, query: Query, contenders: Sequence[tuple[int, float]], limit: int) -> dict[str, float]:
@@ -226,7 +241,7 @@ class _Asking:
         compiled, query, entry = self.compiled, self.query, self.compiled.live[number]
         relevance = entry.service.relevance
         facts: list[str] = []
-        minor = [test.asks for pref in entry.prefs for test in tests(pref.formula)]
+        minor = [test.asks for pref in entry.prefs for test in tests(pref.formula)] if entry.prefs else []
         if query.targets is None and relevance.countries and self.country_is_open(entry):
             facts.append("target_countries")
         if query.sectors is None and relevance.sectors:
@@ -240,9 +255,11 @@ class _Asking:
             settled = query.holds[number] | query.fails[number]
             failing = query.fails[number] & entry.mask
             if not failing & entry.hard and settled & entry.mask != entry.mask:
+                asked = self.formulas
                 for place, condition in enumerate(rule.conditions):
                     if not settled >> place & 1 and not (failing and condition.changeable):
-                        found.update((key, 1.0) for key in self.condition(condition))
+                        for question in asked.get(id(condition.formula)) or self.condition(condition):
+                            found[question] = 1.0
         elif rule is not None:
             key = ("missing", number, *[query.state[variable] for variable in rule.predicates])
             missing: tuple[str, ...] = compiled.kept(key, lambda: tuple(rule.missing(query.state)))

@@ -21,6 +21,7 @@ from referral.compiled import (
     Compiled,
     Entry,
     Pref,
+    Settled,
 )
 from referral.countries import ANYWHERE
 from referral.derived import known_domains
@@ -76,6 +77,7 @@ class Query:
     partners: tuple[str, ...] | None
     excluded_countries: tuple[str, ...]
     places: frozenset[str] | None
+    settled: Settled
     state: State
     holds: Sequence[int]
     fails: Sequence[int]
@@ -111,7 +113,7 @@ class Shortlist:
 def make_query(compiled: Compiled, facts: Facts, named: Sequence[str] = ()) -> Query:
     """What the facts say, ready for the ranking."""
     known = known_domains(facts, compiled.dictionary)
-    state, holds, fails = compiled.settle(known)
+    settled = compiled.settle(known)
     excluded = facts.codes("excluded_countries") or ()
     targets = facts.codes("target_countries")
     if targets is None and ANYWHERE in excluded:
@@ -128,13 +130,40 @@ def make_query(compiled: Compiled, facts: Facts, named: Sequence[str] = ()) -> Q
         partners=facts.codes("partner_countries"),
         excluded_countries=excluded,
         places=places if isinstance(places, frozenset) else None,
-        state=state,
-        holds=holds,
-        fails=fails,
+        settled=settled,
+        state=settled.state,
+        holds=compiled.by_service(settled.holds),
+        fails=compiled.by_service(settled.fails),
     )
     if named:
         _add_named(compiled, query, named)
     return query
+
+
+def answered(compiled: Compiled, query: Query, facts: Facts) -> Query:
+    """The query for `facts`, which are the query's own and an answer more: only what the answer settles is looked up."""
+    before = query.facts.values
+    fresh = Facts({key: value for key, value in facts.values.items() if before.get(key) is not value})
+    known = known_domains(fresh, compiled.dictionary)
+    settled = compiled.settle(known, query.settled)
+    places = known.get("municipality", query.places)
+    return Query(
+        facts=facts,
+        needs=query.needs,
+        needs_stated=query.needs_stated,
+        excluded_needs=query.excluded_needs,
+        sectors=facts.codes("sectors"),
+        targets=query.targets if query.targets is not None else facts.codes("target_countries"),
+        partners=facts.codes("partner_countries"),
+        excluded_countries=query.excluded_countries,
+        places=places if isinstance(places, frozenset) else None,
+        settled=settled,
+        state=settled.state,
+        holds=compiled.by_service(settled.holds),
+        fails=compiled.by_service(settled.fails),
+        extra=query.extra,
+        named=query.named,
+    )
 
 
 def _add_named(compiled: Compiled, query: Query, named: Sequence[str]) -> None:
@@ -260,8 +289,13 @@ def named_fault(entry: Entry, query: Query) -> str | None:
     return "municipality" if area_part(entry, query.places) == OUT else None
 
 
-def rank(compiled: Compiled, query: Query, limit: int, among: Container[int] | None = None) -> Shortlist:
-    """The shortlist for a query, ties by id (services are in the order of their ids); `among` some services only."""
+def rank(
+    compiled: Compiled, query: Query, limit: int, among: Container[int] | None = None, least_fit: float | None = None
+) -> Shortlist:
+    """The shortlist for a query, ties by id (services are in the order of their ids).
+
+    `among` some services only; then `least_fit` is what all of them together set.
+    """
     sectors = sector_parts(compiled, query.sectors)
     countries = country_parts(compiled, query.targets, query.partners, query.excluded_countries)
     areas = area_parts(compiled, query.places)
@@ -322,7 +356,8 @@ def rank(compiled: Compiled, query: Query, limit: int, among: Container[int] | N
         if fit > best_fit:
             best_fit = fit
     order.sort(key=_SCORE, reverse=True)  # stable: equal scores stay in the order of the ids
-    least_fit = LEAST_FIT * best_fit
+    if least_fit is None:
+        least_fit = LEAST_FIT * best_fit
     shown: list[Ranked] = []
     for one in order:
         if fits[one[1]] >= least_fit:
@@ -386,6 +421,11 @@ def highest(compiled: Compiled, query: Query, one: Ranked) -> float:
         + _most_extra(compiled.live[one.number], query)
         + (COUNTRY_CENTRE if query.targets is None and compiled.live[one.number].service.relevance.countries else 0.0)
     )
+
+
+def most_gain(compiled: Compiled, query: Query) -> float:
+    """The most that any service which is relevant now can still gain."""
+    return max(_extras(compiled, query), default=0.0) + (COUNTRY_CENTRE if query.targets is None else 0.0)
 
 
 def _cannot_be_ruled_out(compiled: Compiled, query: Query, number: int) -> bool:
