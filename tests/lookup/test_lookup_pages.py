@@ -83,7 +83,7 @@ def test_a_historical_name_is_found_and_leads_to_today(pages: TestClient) -> Non
     ]
     html = pages.get(location.split("#")[0]).text
     assert "Findes ikke længere" in html
-    assert "Gå til" in html
+    assert "I dag kan man gå til <a" in html
 
 
 @pytest.mark.parametrize(

@@ -97,11 +97,21 @@ def lookup_card(referral: Mapping[str, Any], catalogue: Catalogue, state: State)
         "stale": entry.stale,
         "status": STATUSES[entry.status],
         "historical": entry.status == "historical",
+        "ended": _ended(referral),
+        "followed": "Afløst af" if service.replaced_basis == "formal" else "I dag kan man gå til",
         "successors": [
             {"name": catalogue.services[one].name, "url": service_url(catalogue, one, state)}
             for one in referral["replaced_by"]
         ],
     }
+
+
+def _ended(referral: Mapping[str, Any]) -> str:
+    """That a service is gone, and since when; empty for one that is there."""
+    if referral["status"] != "historical":
+        return ""
+    ended = f" (slut {in_danish(referral['valid_to'])})" if referral["valid_to"] else ""
+    return f"{STATUSES['historical']}{ended}."
 
 
 def _understood(state: State, catalogue: Catalogue) -> list[dict[str, str]]:
