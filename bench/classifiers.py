@@ -83,11 +83,13 @@ def main() -> None:
         agent = Agent.load(model)
         loaded = time.perf_counter() - started
     after = memory_mb()
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
     times, right = [], 0
     messages = test_messages(sorted((PROJECT / "tests" / "nlu" / "test_part").glob("*.yml")))
     for message in messages:
         started = time.perf_counter()
-        parsed = asyncio.get_event_loop().run_until_complete(agent.parse_message(message.text))
+        parsed = loop.run_until_complete(agent.parse_message(message.text))
         times.append((time.perf_counter() - started) * 1000)
         act = act_of(parsed["intent"]["name"])
         right += act == message.act or act in message.acts_ok
