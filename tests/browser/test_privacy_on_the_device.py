@@ -180,5 +180,5 @@ def test_what_was_understood_can_be_corrected(page: Page, site: Site):
     chips = chat.find(".chips li")
     expect(chips).to_have_text(["Antal ansatte: 20 ansatteRet", "Kommune: OdenseRet"])
     chips.first.get_by_role("button").click()
-    expect(chat.field).to_have_value("Nej, ikke 20 ansatte, men ")
+    expect(chat.field).to_have_value("Rettelse: antal ansatte er ")
     expect(chat.field).to_be_focused()

@@ -31,6 +31,10 @@ def test_a_partner_abroad_leads_to_the_centre_there(page: Page, real: Site):
     )
     expect(chat.find(".card h4").first).to_have_text("Innovation Centre Denmark Seoul")
     expect(chat.find(".chips")).to_contain_text("Odense")
+    chat.find(".chips li", has_text="12 ansatte").get_by_role("button").click()
+    answered(chat, chat.field.input_value() + "15")
+    expect(chat.find(".chips")).to_contain_text("15 ansatte")
+    expect(chat.find(".chips")).not_to_contain_text("12 ansatte")
     assert axe_findings(page) == []
 
 

@@ -24,6 +24,21 @@ LABELS = {
     "turnover_mdkk": "Omsætning",
     "balance_mdkk": "Balance",
 }
+CORRECTIONS = {
+    # Beginnings that the language model reads as a correction of that very fact.
+    "sectors": "Rettelse: vi arbejder med ",
+    "target_countries": "Rettelse: det rigtige land er ",
+    "has_foreign_partner": "Rettelse: vi har ",
+    "region": "Rettelse: vi ligger i Region ",
+    "municipality": "Rettelse: vi ligger i ",
+    "employees": "Rettelse: antal ansatte er ",
+    "turnover_mdkk": "Rettelse: vores omsætning er ",
+    "balance_mdkk": "Rettelse: vores balance er ",
+    "company_age_years": "Rettelse: virksomheden er ",
+    "performs_rd": "Rettelse: vi har ",
+    "stage": "Rettelse: vi har ",
+    "organisation_type": "Rettelse: vi er ",
+}
 
 
 def understood(facts: Mapping[str, Any], derived: list[str], dictionary: FactDictionary) -> list[dict[str, str]]:
@@ -35,7 +50,9 @@ def understood(facts: Mapping[str, Any], derived: list[str], dictionary: FactDic
         spec = dictionary[key]
         label = LABELS.get(key) or spec.label[:1].upper() + spec.label[1:]
         shown = value_in_danish(spec, value, dictionary)
-        found.append({"key": key, "label": label, "value": shown, "correction": f"Nej, ikke {shown}, men "})
+        found.append(
+            {"key": key, "label": label, "value": shown, "correction": CORRECTIONS.get(key, f"Ikke {shown}, men ")}
+        )
     return found
 
 
