@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from sqlalchemy import distinct, func, select
@@ -116,7 +117,7 @@ def response_times(session: Session, period: LogFilter) -> dict[str, float | Non
     count = session.scalar(select(func.count()).select_from(LogMessage).where(*inside)) or 0
     found: dict[str, float | None] = {}
     for name, share in (("median", 0.5), ("p95", 0.95)):
-        offset = min(count - 1, int(count * share))
+        offset = max(0, ceil(count * share) - 1)
         statement = select(LogMessage.milliseconds).where(*inside).order_by(LogMessage.milliseconds)
         found[name] = session.scalar(statement.offset(offset).limit(1)) if count else None
     return found

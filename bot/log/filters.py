@@ -149,6 +149,12 @@ class LogFilter:
         found = select(LogConversation).where(LogConversation.id.in_(self.conversations(session)))
         return list(session.scalars(found.order_by(*self._order()).offset(offset).limit(limit)))
 
+    def page_and_count(self, session: Session, offset: int, limit: int) -> tuple[list[LogConversation], int]:
+        """A page and the whole number, with the filter evaluated once."""
+        found = select(LogConversation, func.count().over()).where(LogConversation.id.in_(self.conversations(session)))
+        rows = session.execute(found.order_by(*self._order()).offset(offset).limit(limit)).all()
+        return [row[0] for row in rows], rows[0][1] if rows else self.count(session)
+
     def neighbours(self, session: Session, log: LogConversation) -> tuple[str | None, str | None]:
         """Public ids of the conversations before and after `log` in the list, also when `log` has left the filter."""
         if self.queue == "stikproeve":

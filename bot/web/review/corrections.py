@@ -195,7 +195,8 @@ def _example(row: Proposal, file: str) -> Example:
     return Example(row.text, row.intent, row.facts, row.asked, file)
 
 
-def _known_examples(project: Path = PROJECT) -> list[Example]:
+def _known_examples() -> list[Example]:
+    project = PROJECT
     files = [*sorted((project / "data" / "nlu").glob("*.yml")), *sorted((project / TEST_PART).glob("*.yml"))]
     return _read_once(project, tuple((str(path), path.stat().st_mtime_ns) for path in files))
 
