@@ -25,7 +25,15 @@ def command(host: str | None, port: int | None, open_browser: bool) -> None:
     settings = get_settings()
     host, port = host or settings.host, port or settings.port
     threading.Thread(target=_tell_progress, args=(f"http://{host}:{port}", open_browser), daemon=True).start()
-    uvicorn.run(create_app(settings), host=host, port=port, log_level="warning", server_header=False, access_log=False)
+    uvicorn.run(
+        create_app(settings),
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        access_log=False,
+        ws="none",
+    )
 
 
 def _tell_progress(address: str, open_browser: bool) -> None:
