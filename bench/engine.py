@@ -265,9 +265,10 @@ def main() -> None:
     if peer is None:
         print("  not installed here, so not measured: see `python -m bench.engine --help`")
         return
-    whole = small["evaluate + rank + next question"]
+    ranked, whole = small["evaluate + rank"], small["evaluate + rank + next question"]
     for name, value in peer.items():
-        print(f"  {name:<53}{value:>10.1f}   {value / whole:.1f} times our whole answer")
+        ratios = f"{value / ranked:.1f} times our evaluate + rank, {value / whole:.1f} times our whole answer"
+        print(f"  {name:<53}{value:>10.1f}   {ratios}")
 
 
 if __name__ == "__main__":

@@ -34,7 +34,6 @@ from referral.rules import (
     Rule,
     State,
     combine,
-    deciding,
     evaluate,
     exact_truth,
     tests,
@@ -86,6 +85,7 @@ class Entry:
     offset: int = 0
     mask: int = 0  # the conditions' bits, shifted down
     hard: int = 0  # those that are not changeable
+    asks: tuple[tuple[str, int], ...] = ()  # each fact that conditions ask for, with their bits
     plain: bool = False  # a list of conditions that all must hold
     credit: float = 0.0  # what each condition that is met adds to the score
     every: int = 0  # the conditions' bits and those of conditions that cannot hold together
@@ -158,10 +158,13 @@ class _Cluster:
         self.variables = variables
         self.formulas: dict[Formula, int] = {}
         self.joints: dict[tuple[tuple[Formula, bool], ...], _Joint] = {}
+        self.by_shared: dict[tuple[str, ...], list[_Joint]] = {}
         self.cuts: list[list[float] | None] = []
         self.cache: dict[Hashable, tuple[int, int]] = {}
 
     def finish(self) -> None:
+        for joint in self.joints.values():
+            self.by_shared.setdefault(joint.rule.shared, []).append(joint)
         found: dict[str, set[float]] = {variable: set() for variable in self.variables}
         formulas = [*self.formulas, *(c.formula for joint in self.joints.values() for c in joint.rule.conditions)]
         numeric = set()
@@ -197,12 +200,21 @@ class _Cluster:
                     holds |= bits
                 elif truth == FALSE:
                     fails |= bits
-            for joint in self.joints.values():
-                fails |= joint.fails(state, truth_of)
+            for shared, joints in self.by_shared.items():
+                if not all(_is_point(state[variable]) for variable in shared):
+                    for joint in joints:
+                        fails |= joint.fails(state, truth_of)
             if len(self.cache) >= MOST_KEPT:
                 self.cache.clear()
             found = self.cache[key] = (holds, fails)
         return found
+
+
+def _is_point(domain: Domain) -> bool:
+    """Whether one value is left, so that conditions which share the fact agree on it by themselves."""
+    if type(domain) is tuple:
+        return domain[0] == domain[1]
+    return isinstance(domain, frozenset) and len(domain) == 1
 
 
 def _cell_range(cuts: list[float], domain: Any) -> tuple[int, int]:
@@ -234,8 +246,9 @@ class Compiled:
         self.tables: dict[str, _Table] = {}
         self.clusters: dict[tuple[str, ...], _Cluster] = {}
         self.memo: dict[Hashable, Any] = {}
-        self.reads: dict[int, tuple[str, ...]] = {}
+        self.askable = frozenset(key for key, spec in self.dictionary.specs.items() if spec.askable)
         self.by_need = _by_code({n: entry.needs for n, entry in enumerate(self.live)})
+        self.in_areas = [number for number, entry in enumerate(self.live) if entry.area is not None]
         self.by_sector = _by_code({n: entry.service.relevance.sectors for n, entry in enumerate(self.live)})
         self.by_country = _by_code({n: entry.service.relevance.countries for n, entry in enumerate(self.live)})
         self._lay_out()
@@ -334,13 +347,17 @@ class Compiled:
         self.width = -(-most // WORD) * WORD
         for number, entry in enumerate(self.live):
             entry.offset = offset = number * self.width
+            asks: dict[str, int] = {}
             if entry.rule is not None:
                 entry.plain = _is_plain(entry.rule)
                 for place, condition in enumerate(entry.rule.conditions):
                     self._place(condition.formula, 1 << offset + place)
                     entry.mask |= 1 << place
+                    for fact in {test.asks for test in tests(condition.formula) if test.asks}:
+                        asks[fact] = asks.get(fact, 0) | 1 << place
                     if not condition.changeable:
                         entry.hard |= 1 << place
+                entry.asks = tuple(sorted(asks.items()))
                 entry.every, entry.final = entry.mask, entry.hard
                 entry.credit = CERTAINTY / len(entry.rule.conditions)
                 if entry.plain and entry.rule.shared:
@@ -349,6 +366,9 @@ class Compiled:
             for pref in entry.prefs:
                 self._place(pref.formula, 1 << offset)
                 offset += 1
+        self.rows = [
+            (e.plain, e.mask, e.every, e.final, e.credit, bool(e.prefs), e.status == "unknown") for e in self.live
+        ]
         for table in self.tables.values():
             table.finish()
         for cluster in self.clusters.values():
@@ -418,19 +438,6 @@ class Compiled:
         rule = cast(Rule, entry.rule)
         key = (number, *[state[variable] for variable in rule.predicates])
         found: tuple[int, float] = self.kept(key, lambda: _complex_outcome(rule, state))
-        return found
-
-    def open_facts(self, condition: Condition, state: State) -> tuple[str, ...]:
-        """The facts that can still turn a condition which is open."""
-        formula = condition.formula
-        if isinstance(formula, Check):
-            return (formula.asks,) if formula.asks else ()
-        reads = self.reads.get(id(formula))
-        if reads is None:
-            reads = tuple(dict.fromkeys(test.predicate.variable for test in tests(formula)))
-            self.reads[id(formula)] = reads
-        key = (id(formula), *[state[variable] for variable in reads])
-        found: tuple[str, ...] = self.kept(key, lambda: tuple(dict.fromkeys(f for f in deciding(formula, state) if f)))
         return found
 
 

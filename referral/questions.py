@@ -7,23 +7,23 @@ together with one more answer. `decides` names the services that answers can mov
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from referral.compiled import Compiled, Entry
 from referral.countries import ISO_CODES
-from referral.facts import BELIEVABLE, Facts, FactSpec, Value, first_asked
-from referral.ranking import Query, Ranked, Shortlist, answered, highest, make_query, most_gain, rank
+from referral.facts import AFTER_YES, BELIEVABLE, Facts, FactSpec, Value, first_asked
+from referral.ranking import Query, Shortlist, answered, make_query, most_gains, rank
 from referral.relevance import OPEN, area_part, country_part, sector_is_focus
-from referral.rules import Chosen, Condition, InIntervals, Predicate, cells, tests
+from referral.rules import Chosen, InIntervals, Predicate, cells, tests
 
 RANK_WEIGHTS = (1.0, 0.8, 0.6, 0.25, 0.15, 0.05)  # what deciding about the first, second … place is worth
 ENTRANT = 0.7  # deciding about a service that is not shown yet, at the place it could take
 PLACE_ONLY = 0.4  # deciding only about the place of a service
 SENSITIVE = 2.0  # a sensitive fact must decide twice as much
-MOST_TRIALS = 150  # evaluations spent on proving that two answers together decide something
-MOST_WEIGHED = 10  # contenders weighed at first; the rest only when these ask nothing
+MOST_TRIALS = 60  # evaluations spent on proving that two answers together decide something
+MOST_WEIGHED = 8  # contenders weighed at first; the rest only when these ask nothing
 MOST_DECIDED = 10
 
 Shown = tuple[tuple[int, int], ...]
@@ -60,11 +60,10 @@ class Question:
             moved.update(dict.fromkeys(_moved(before, after)))
         if not moved:
             found = rank(self.compiled, self.query, self.limit)
-            asking = _Asking(self.compiled, self.query)
             moved = dict.fromkeys(
                 number
                 for number, _ in _contenders(self.compiled, self.query, found, self.limit)
-                if self.spec.key in asking.open_facts(number)
+                if self.spec.key in _worth(self.compiled, self.query, [(number, 1.0)], self.limit)
             )
         return [self.compiled.live[number].service.id for number in moved][:MOST_DECIDED]
 
@@ -102,7 +101,9 @@ def _most_deciding(
     among = {number for number, _ in contenders}
     before = _shown(found)
     after = _After(compiled, limit, among, found.least_fit)
-    places = {key: place for place, key in enumerate(compiled.dictionary.specs)}
+    places: dict[str, int] = compiled.kept(
+        "places of facts", lambda: {key: place for place, key in enumerate(compiled.dictionary.specs)}
+    )
     ordered = sorted(worth, key=lambda key: (-_price(compiled, key, worth[key]), places[key]))
     tried: dict[str, list[Facts]] = {}
     for key in ordered:
@@ -121,7 +122,7 @@ class _After:
 
     compiled: Compiled
     limit: int
-    among: Container[int]
+    among: Collection[int]
     least_fit: float
 
     def __call__(self, query: Query) -> Shown:
@@ -187,12 +188,13 @@ def _contenders(compiled: Compiled, query: Query, found: Shortlist, limit: int) 
         yield one.number, RANK_WEIGHTS[min(place, len(RANK_WEIGHTS) - 1)]
     entrants = [(most, number) for most, number in found.open if most >= bar]
     inside = {one.number for one in shown}
-    gain = most_gain(compiled, query)
-    for score, number, verdict in found.order:
-        if score + gain < bar:
+    gains = most_gains(compiled, query)
+    most_of_all = max(gains, default=0.0)
+    for score, number, _ in found.order:
+        if score + most_of_all < bar:
             break
         if number not in inside:
-            entrants.append((highest(compiled, query, Ranked(score, number, verdict)), number))
+            entrants.append((score + gains[number], number))
     fits, least_fit = found.fits, found.least_fit
     coming = [(-most, number) for most, number in entrants if most >= bar and fits[number] >= least_fit]
     coming.sort()
@@ -203,81 +205,71 @@ def _contenders(compiled: Compiled, query: Query, found: Shortlist, limit: int) 
 
 
 def _worth(compiled: Compiled, query: Query, contenders: Sequence[tuple[int, float]], limit: int) -> dict[str, float]:
-    """What each fact that may be asked decides, summed over the contenders that it is open for."""
+    """What each question that may be put decides, summed over the contenders that it is open for."""
     worth: dict[str, float] = {}
     most: dict[str, int] = {}
-    asking = _Asking(compiled, query)
     for number, weight in contenders:
-        for key, share in asking.open_facts(number).items():
-            if most.get(key, 0) < limit:
-                worth[key] = worth.get(key, 0.0) + weight * share
-                most[key] = most.get(key, 0) + 1
-    return worth
+        for fact, share in _open_facts(compiled, query, number):
+            if most.get(fact, 0) < limit:
+                worth[fact] = worth.get(fact, 0.0) + weight * share
+                most[fact] = most.get(fact, 0) + 1
+    asked: dict[str, float] = {}
+    for fact, value in worth.items():
+        question = _question_for(compiled, query, fact)
+        if question:
+            asked[question] = max(asked.get(question, 0.0), value)
+    return asked
 
 
-class _Asking:
-    """Which facts services still depend on, as the questions that may be asked for them."""
+_SPECIAL = frozenset({"region", "municipality", *AFTER_YES})  # facts that another question may stand in for
 
-    def __init__(self, compiled: Compiled, query: Query) -> None:
-        self.compiled, self.query = compiled, query
-        self.questions: dict[str, str] = {}  # fact -> the question for it, "" when there is none
-        self.formulas: dict[int, tuple[str, ...]] = {}
 
-    def question(self, fact: str) -> str:
-        """What to ask to learn a fact: itself, or the place that it follows from, or what must be asked before it."""
-        found = self.questions.get(fact)
-        if found is None:
-            facts = self.query.facts
-            key = first_asked((fact,), facts)[0]
-            if key == "region" and _askable(self.compiled, facts, "municipality"):
-                key = "municipality"
-            elif key == "municipality" and not _askable(self.compiled, facts, key):
-                key = "region"
-            found = self.questions[fact] = key if _askable(self.compiled, facts, key) else ""
-        return found
+def _question_for(compiled: Compiled, query: Query, fact: str) -> str:
+    """What to ask to learn a fact: itself, the place it follows from, or what comes before it; "" = nothing to ask."""
+    facts = query.facts
+    if fact not in _SPECIAL:
+        known = fact in facts.values or fact in facts.dont_know
+        return "" if known or fact not in compiled.askable else fact
+    key = first_asked((fact,), facts)[0]
+    if key == "region" and _askable(compiled, facts, "municipality"):
+        return "municipality"
+    if key == "municipality" and not _askable(compiled, facts, key):
+        key = "region"
+    return key if _askable(compiled, facts, key) else ""
 
-    def open_facts(self, number: int) -> dict[str, float]:
-        """The questions on which a service depends: 1 = for relevance or verdict, less = for its place only."""
-        compiled, query, entry = self.compiled, self.query, self.compiled.live[number]
-        relevance = entry.service.relevance
-        facts: list[str] = []
-        minor = [test.asks for pref in entry.prefs for test in tests(pref.formula)] if entry.prefs else []
-        if query.targets is None and relevance.countries and self.country_is_open(entry):
-            facts.append("target_countries")
-        if query.sectors is None and relevance.sectors:
-            (minor if sector_is_focus(entry) else facts).append("sectors")
-        if entry.area is not None and area_part(entry, query.places) <= OPEN + 50:
-            facts.append("municipality")
-        found = {self.question(fact): PLACE_ONLY for fact in minor}
-        found.update((self.question(fact), 1.0) for fact in facts)
-        rule = entry.rule
-        if rule is not None and entry.plain:
-            settled = query.holds[number] | query.fails[number]
-            failing = query.fails[number] & entry.mask
-            if not failing & entry.hard and settled & entry.mask != entry.mask:
-                asked = self.formulas
-                for place, condition in enumerate(rule.conditions):
-                    if not settled >> place & 1 and not (failing and condition.changeable):
-                        for question in asked.get(id(condition.formula)) or self.condition(condition):
-                            found[question] = 1.0
-        elif rule is not None:
-            key = ("missing", number, *[query.state[variable] for variable in rule.predicates])
-            missing: tuple[str, ...] = compiled.kept(key, lambda: tuple(rule.missing(query.state)))
-            found.update((self.question(fact), 1.0) for fact in missing)
-        found.pop("", None)
-        return found
 
-    def country_is_open(self, entry: Entry) -> bool:
-        """Whether the wanted country still decides."""
-        return country_part(entry, None, self.query.partners, self.query.excluded_countries) <= OPEN + 50
+def _country_is_open(entry: Entry, query: Query) -> bool:
+    return country_part(entry, None, query.partners, query.excluded_countries) <= OPEN + 50
 
-    def condition(self, condition: Condition) -> tuple[str, ...]:
-        """The questions that can turn an open condition."""
-        found = self.formulas.get(id(condition.formula))
-        if found is None:
-            facts = self.compiled.open_facts(condition, self.query.state)
-            found = self.formulas[id(condition.formula)] = tuple([self.question(fact) for fact in facts])
-        return found
+
+def _open_facts(compiled: Compiled, query: Query, number: int) -> Iterator[tuple[str, float]]:
+    """The facts on which a service may still depend: 1 = for relevance or verdict, less = for its place only."""
+    entry = compiled.live[number]
+    relevance = entry.service.relevance
+    if query.targets is None and relevance.countries and _country_is_open(entry, query):
+        yield "target_countries", 1.0
+    if query.sectors is None and relevance.sectors:
+        yield "sectors", PLACE_ONLY if sector_is_focus(entry) else 1.0
+    if entry.area is not None and area_part(entry, query.places) <= OPEN + 50:
+        yield "municipality", 1.0
+    for pref in entry.prefs:
+        for test in tests(pref.formula):
+            yield test.asks, PLACE_ONLY
+    if entry.plain:
+        failing = query.fails[number] & entry.mask
+        still = entry.mask & ~(query.holds[number] | failing)
+        if failing:
+            still = 0 if failing & entry.hard else still & entry.hard
+        if still:
+            for fact, bits in entry.asks:
+                if still & bits:
+                    yield fact, 1.0
+    elif entry.rule is not None:
+        rule, state = entry.rule, query.state
+        key = ("missing", number, *[state[variable] for variable in rule.predicates])
+        missing: tuple[str, ...] = compiled.kept(key, lambda: tuple(rule.missing(state)))
+        for fact in missing:
+            yield fact, 1.0
 
 
 def answers(compiled: Compiled, query: Query, key: str) -> Iterator[Facts]:

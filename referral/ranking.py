@@ -7,7 +7,7 @@ service without conditions gains nothing from having none: certainty is a plus f
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple, cast
@@ -28,6 +28,8 @@ from referral.derived import known_domains
 from referral.facts import Facts
 from referral.relevance import (
     COUNTRY_CENTRE,
+    NEED_PLACES,
+    OTHER_NEEDS,
     OUT,
     area_part,
     area_parts,
@@ -228,26 +230,51 @@ def standing(entry: Entry) -> float:
     )
 
 
-def _candidates(compiled: Compiled, query: Query) -> list[tuple[int, float, float]]:
-    """The services that serve a stated need: number, need fit, and fit with standing."""
+def _need_fits(compiled: Compiled, needs: Sequence[str], excluded: Sequence[str]) -> dict[int, float]:
+    """`need_fit` of every service in force that serves one of the needs."""
+    live = compiled.live
+    if excluded:
+        serving = {number for need in needs for number in compiled.by_need.get(need, ())}
+        fits = {number: need_fit(live[number].needs, needs, excluded) for number in serving}
+        return {number: fit for number, fit in fits.items() if fit > 0}
+    best: dict[int, float] = {}
+    total: dict[int, float] = {}
+    for place, need in enumerate(needs):
+        weight = NEED_PLACES[min(place, len(NEED_PLACES) - 1)]
+        for number in compiled.by_need.get(need, ()):
+            fit = live[number].needs[need] * weight
+            total[number] = total.get(number, 0.0) + fit
+            if fit > best.get(number, 0.0):
+                best[number] = fit
+    return {number: fit + OTHER_NEEDS * (total[number] - fit) for number, fit in best.items()}
+
+
+class _Candidates(NamedTuple):
+    """The services that serve a stated need: number with fit and standing together; and fit by number."""
+
+    bases: list[tuple[int, float]]
+    fits: dict[int, float]
+
+
+def _candidates(compiled: Compiled, query: Query) -> _Candidates:
     needs, excluded = query.needs, query.excluded_needs
 
-    def find() -> list[tuple[int, float, float]]:
+    def find() -> _Candidates:
         standings = compiled.kept("standings", lambda: [standing(entry) for entry in compiled.live])
-        serving = {number for need in needs for number in compiled.by_need.get(need, ())}
-        fits = ((number, need_fit(compiled.live[number].needs, needs, excluded)) for number in sorted(serving))
-        return [(number, fit, fit + standings[number]) for number, fit in fits if fit > 0]
+        fits = _need_fits(compiled, needs, excluded)
+        return _Candidates([(number, fit + standings[number]) for number, fit in sorted(fits.items())], fits)
 
-    candidates: list[tuple[int, float, float]] = compiled.kept(("needs", needs, excluded), find)
+    candidates: _Candidates = compiled.kept(("needs", needs, excluded), find)
     if not query.extra:
         return candidates
-    fits = {number: fit for number, fit, _ in candidates}
+    fits = dict(candidates.fits)
     for number, least in query.extra.items():
         fits[number] = max(fits.get(number, 0.0), least)
-    return [
-        (number, fit, fit + standing(compiled.live[number]) + (NAMED if number in query.named else 0.0))
+    bases = [
+        (number, fit + standing(compiled.live[number]) + (NAMED if number in query.named else 0.0))
         for number, fit in sorted(fits.items())
     ]
+    return _Candidates(bases, fits)
 
 
 def verdict_and_share(compiled: Compiled, query: Query, number: int) -> tuple[int, float]:
@@ -290,7 +317,7 @@ def named_fault(entry: Entry, query: Query) -> str | None:
 
 
 def rank(
-    compiled: Compiled, query: Query, limit: int, among: Container[int] | None = None, least_fit: float | None = None
+    compiled: Compiled, query: Query, limit: int, among: Collection[int] | None = None, least_fit: float | None = None
 ) -> Shortlist:
     """The shortlist for a query, ties by id (services are in the order of their ids).
 
@@ -300,43 +327,37 @@ def rank(
     countries = country_parts(compiled, query.targets, query.partners, query.excluded_countries)
     areas = area_parts(compiled, query.places)
     extras = _extras(compiled, query)
-    live, holds, fails = compiled.live, query.holds, query.fails
+    rows, holds, fails = compiled.rows, query.holds, query.fails
     named = query.named
     order: list[tuple[float, int, int]] = []
     open_ones: list[tuple[float, int]] = []
     out: list[tuple[float, int]] = []
-    fits: dict[int, float] = {}
-    best_fit = 0.0
-    candidates = _candidates(compiled, query)
+    bases, fits = _candidates(compiled, query)
     if among is not None:
-        candidates = [one for one in candidates if one[0] in among]
-    for number, fit, base in candidates:
+        bases = [one for one in bases if one[0] in among]
+    best_fit = 0.0
+    for number, base in bases:
         score = base + sectors[number] + countries[number] + areas[number]
         if score < -500 and number not in named:
             continue
-        entry = live[number]
-        fits[number] = fit
-        plain = entry.plain
-        failing = fails[number] & entry.every if plain else 0
+        plain, mask, every, final, credit, prefs, unsure = rows[number]
+        failing = fails[number] & every
         if score < -50:
-            if number in named and named_fault(entry, query) is None:
+            if number in named and named_fault(compiled.live[number], query) is None:
                 score = base
             elif score < -500:
                 continue
             else:
-                if (
-                    not failing & entry.final
-                    if plain
-                    else verdict_and_share(compiled, query, number)[0] != NOT_ELIGIBLE
-                ):
+                hopeless = failing & final if plain else _is_hopeless(compiled, query, number)
+                if not hopeless:
                     open_ones.append((score + 100 * round(-score / 100) + extras[number], number))
                 continue
         if plain:
-            holding = holds[number] & entry.mask
-            score += entry.credit * holding.bit_count()
+            holding = holds[number] & mask
+            score += credit * holding.bit_count()
             if not failing:
-                verdict = RECOMMENDED if holding == entry.mask else POSSIBLE
-            elif failing & entry.final:
+                verdict = RECOMMENDED if holding == mask else POSSIBLE
+            elif failing & final:
                 out.append((score + CHANGE_NEEDED, number))
                 continue
             else:
@@ -348,11 +369,13 @@ def rank(
             if verdict == NOT_ELIGIBLE:
                 out.append((score, number))
                 continue
-        if entry.prefs:
-            score += sum(pref.weight for pref, sure, _ in preference_bits(entry, query, number) if sure)
-        if verdict == RECOMMENDED and entry.status == "unknown":
+        if prefs:
+            weights = preference_bits(compiled.live[number], query, number)
+            score += sum(pref.weight for pref, sure, _ in weights if sure)
+        if unsure and verdict == RECOMMENDED:
             verdict = POSSIBLE
         order.append((round(score, 6), number, verdict))
+        fit = fits[number]
         if fit > best_fit:
             best_fit = fit
     order.sort(key=_SCORE, reverse=True)  # stable: equal scores stay in the order of the ids
@@ -365,6 +388,10 @@ def rank(
             if len(shown) >= limit:
                 break
     return Shortlist(order, shown, open_ones, out, fits, least_fit)
+
+
+def _is_hopeless(compiled: Compiled, query: Query, number: int) -> bool:
+    return verdict_and_share(compiled, query, number)[0] == NOT_ELIGIBLE
 
 
 def _extras(compiled: Compiled, query: Query) -> list[float]:
@@ -414,18 +441,18 @@ def span(compiled: Compiled, query: Query, one: Ranked) -> Span:
     return Span(low, high, fixed)
 
 
-def highest(compiled: Compiled, query: Query, one: Ranked) -> float:
-    """The most that a service which is relevant now can score when more facts become known."""
-    return (
-        one.score
-        + _most_extra(compiled.live[one.number], query)
-        + (COUNTRY_CENTRE if query.targets is None and compiled.live[one.number].service.relevance.countries else 0.0)
-    )
+def most_gains(compiled: Compiled, query: Query) -> list[float]:
+    """The most that each service which is relevant now can still gain when more facts become known."""
 
+    def find() -> list[float]:
+        extras = _extras(compiled, query)
+        if query.targets is not None:
+            return extras
+        countries = [COUNTRY_CENTRE if entry.service.relevance.countries else 0.0 for entry in compiled.live]
+        return [extra + country for extra, country in zip(extras, countries, strict=True)]
 
-def most_gain(compiled: Compiled, query: Query) -> float:
-    """The most that any service which is relevant now can still gain."""
-    return max(_extras(compiled, query), default=0.0) + (COUNTRY_CENTRE if query.targets is None else 0.0)
+    found: list[float] = compiled.kept(("gains", query.sectors is None, query.targets is None), find)
+    return found
 
 
 def _cannot_be_ruled_out(compiled: Compiled, query: Query, number: int) -> bool:

@@ -156,5 +156,12 @@ def country_parts(
 
 def area_parts(compiled: Compiled, places: frozenset[str] | None) -> list[float]:
     """`area_part` of every service in force."""
-    found: list[float] = compiled.kept(("area", places), lambda: [area_part(e, places) for e in compiled.live])
+
+    def find() -> list[float]:
+        parts = [0.0] * len(compiled.live)
+        for number in compiled.in_areas:
+            parts[number] = area_part(compiled.live[number], places)
+        return parts
+
+    found: list[float] = compiled.kept(("area", places), find)
     return found
