@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -149,6 +150,8 @@ def _with_sentence(
     if len(text) > settings.message_limit:
         terminal.stop(terminal.BAD_INPUT, f"Sætningen må højst være {settings.message_limit} tegn.")
     said = mask(text)
+    if sys.stderr.isatty():
+        click.echo("Læser sætningen …", err=True)
     try:
         understood = understand(said, settings.model_folder, today)
     except NoModelError as fault:

@@ -79,7 +79,7 @@ def test_a_link_to_a_folded_field_opens_it(page: Page, site: Site) -> None:
     assert page.is_visible("#f-omsaetning")
 
 
-@pytest.mark.parametrize("name", ["empty", "found", "a service"])
+@pytest.mark.parametrize("name", ["empty", "found", "a chain", "a service"])
 def test_pages_are_light_and_stand_still(page: Page, context: BrowserContext, site: Site, name: str) -> None:
     session = context.new_cdp_session(page)
     session.send("Network.enable")
