@@ -189,8 +189,8 @@ def search(catalogue: Catalogue, query: str, limit: int = LIMIT) -> list[Hit]:
         faded = service is not None and service.status == "historical" and owner not in called
         found.append(Hit(owner, round(score * (HISTORICAL if faded else 1.0), 4), owner in called, service is None))
     found.sort(key=lambda hit: (-hit.score, hit.id))
-    best = found[0].score - (NAMED if found[0].named else 0.0) if found else 0.0
-    floor = max(LEAST, SHOWN_SHARE * best)
+    leading = found[0].score - (NAMED if found[0].named else 0.0) if found else 0.0
+    floor = max(LEAST, SHOWN_SHARE * leading)
     return [hit for hit in found if hit.score >= floor or hit.named][:limit]
 
 
