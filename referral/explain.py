@@ -14,7 +14,7 @@ from typing import Any, cast
 from referral.compiled import NOT_ELIGIBLE, VERDICTS, Compiled, Entry, entry_conditions
 from referral.countries import ANYWHERE
 from referral.dates import first_day, in_danish, last_day
-from referral.derived import SME_PARAMETERS, sme_limits
+from referral.derived import DERIVED, SME_PARAMETERS, sme_limits
 from referral.facts import LISTS, NUMBERS, Range, Value, danish_number, first_asked
 from referral.ranking import Query, live_successors, named_fault
 from referral.relevance import OUT, area_part, country_part, sector_is_focus, sector_part
@@ -22,6 +22,7 @@ from referral.rules import FALSE, TRUE, Condition, Leaf, Rule, smallest_repair
 from referral.services import Intake, Service
 
 FEW = 6  # so many names are listed in full
+MOST_SUCCESSORS = 3
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,27 @@ def intake_on(intake: Intake, date: dt.date) -> dict[str, Any]:
         newest = max(windows, key=lambda one: last_day(one.closes or ""))
         return {"state": "closed", "opens": newest.opens, "closes": newest.closes}
     return {"state": "unknown", "opens": None, "closes": None}
+
+
+def _cap(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _is_clause(label: str) -> bool:
+    """Whether a fact's label is a clause (`om I har …`), which Danish sets off with a comma."""
+    return label.split(" ", 1)[0] in ("om", "hvad", "hvor", "hvilke", "hvilken", "hvilket")
+
+
+def _object(label: str) -> str:
+    return f", {label}" if _is_clause(label) else f" {label}"
+
+
+def _about_the_partner_that_is_not_there(failing: Iterable[Condition]) -> set[Condition]:
+    """Conditions on the partner's country, where having none is told by another condition already."""
+    listed = list(failing)
+    if not any(leaf.fact == "has_foreign_partner" for one in listed for leaf in one.leaves):
+        return set()
+    return {one for one in listed if one.leaves and all(leaf.fact == "partner_countries" for leaf in one.leaves)}
 
 
 class Explainer:
@@ -159,16 +181,30 @@ class Explainer:
     def reasons(self, entry: Entry, verdict: int) -> list[Reason]:
         """Why, why not and what is open; what is ruled out gets its failing conditions first."""
         if not entry.in_force:
-            return [*self.gone(entry), *self.relevance(entry)]
+            served = any(entry.service.relevance.needs.get(need, 0) > 0 for need in self.query.needs)
+            return [*self.gone(entry), *(self.relevance(entry) if served and self.query.needs_stated else [])]
         conditions = self.conditions(entry)
         first = [one for one in conditions if one.satisfied is False]
         rest = [one for one in conditions if one.satisfied is not False]
         relevance = self.relevance(entry)
-        if verdict == NOT_ELIGIBLE:
-            return [*first, *relevance, *rest, *self.cautions(entry)]
+        if verdict == NOT_ELIGIBLE:  # what else could be open decides nothing any more
+            return [*first, *relevance, *(one for one in rest if one.satisfied), *self.cautions(entry)]
         if named_fault(entry, self.query) is not None:  # ruled out by place or country: that comes first
             relevance.sort(key=lambda one: one.satisfied is not False)
-        return [*relevance, *first, *rest, *self.judgements(entry), *self.cautions(entry)]
+        return [*relevance, *self.calls(entry), *first, *rest, *self.judgements(entry), *self.cautions(entry)]
+
+    def calls(self, entry: Entry) -> list[Reason]:
+        """When one can apply, where that is not now."""
+        found = intake_on(entry.service.intake, self.compiled.date)
+        source = next((one.source for one in entry.service.intake.windows if one.opens == found["opens"]), None)
+        if found["state"] == "upcoming":
+            text = f"Næste ansøgningsrunde åbner {in_danish(found['opens'])}"
+            text += f" og lukker {in_danish(found['closes'])}." if found["closes"] else "."
+        elif found["state"] == "closed":
+            text = f"Den seneste runde, vi kender, lukkede {in_danish(found['closes'])}."
+        else:
+            return []
+        return [Reason(text, None, None, self.source(entry.service, source))]
 
     def gone(self, entry: Entry) -> list[Reason]:
         """What became of a service that is not there on the day."""
@@ -185,9 +221,11 @@ class Explainer:
         else:
             text = f"{service.name} findes ikke længere."
         reasons = [Reason(text, None, False, source)]
-        successors = [one.service.name for one in live_successors(self.compiled, entry)]
+        successors = [one for one in live_successors(self.compiled, entry) if self.usable(one)]
+        # those that surely exist first, and among them those of the area
+        successors.sort(key=lambda one: (one.status == "unknown", -max(area_part(one, self.query.places), 0.0)))
         if successors:
-            names = joined(successors[:FEW], "eller")
+            names = joined([one.service.name for one in successors[:MOST_SUCCESSORS]], "eller")
             formal = service.replaced_basis == "formal"
             reasons.append(Reason(f"{'Afløst af' if formal else 'I dag kan I gå til'} {names}.", None, None))
         return reasons
@@ -275,6 +313,8 @@ class Explainer:
             return [Reason("Vi kender ikke betingelserne. Spørg dem, før I bruger tid på det.", None, None)]
         state = self.query.state
         failing = set(self.failing(entry))
+        if self.query.facts.get("has_foreign_partner") is False:
+            failing -= _about_the_partner_that_is_not_there(failing)
         reasons = []
         for condition in entry_conditions(entry):
             truth = entry.rule.truth(condition, state)
@@ -286,7 +326,12 @@ class Explainer:
 
     def condition(self, entry: Entry, condition: Condition, truth: int) -> Reason:
         """One condition: what it asks, and what the company said beside it."""
-        said = " ".join(dict.fromkeys(self.said(leaf) for leaf in condition.leaves if self.known(leaf)))
+        told = [leaf for leaf in condition.leaves if self.known(leaf)]
+        if truth == FALSE and condition.no:  # a plain yes or no stands in that text already
+            told = [
+                leaf for leaf in told if DERIVED.get(leaf.fact, self.kind(leaf.fact)) != "bool" or leaf.fact == "is_sme"
+            ]
+        said = " ".join(dict.fromkeys(self.said(leaf) for leaf in told))
         fact = condition.leaves[0].fact if condition.leaves else None
         source = self.source(entry.service, condition.source)
         if truth == TRUE:
@@ -295,7 +340,7 @@ class Explainer:
             return Reason(f"{condition.no or condition.text} {said}".strip(), fact, False, source)
         asked = first_asked(Rule(condition).missing(self.query.state), self.query.facts)
         labels = [self.dictionary[key].label for key in asked if key in self.dictionary]
-        lack = f"Det afhænger af {joined(labels)}." if labels else "Det kan vi ikke afgøre."
+        lack = f"Det afhænger af{_object(joined(labels))}." if labels else "Det kan vi ikke afgøre."
         return Reason(f"{condition.text} {said} {lack}".replace("  ", " "), asked[0] if asked else fact, None, source)
 
     def judgements(self, entry: Entry) -> list[Reason]:
@@ -322,6 +367,10 @@ class Explainer:
 
     # ---- what the company said, beside the limit
 
+    def kind(self, fact: str) -> str:
+        """The type of a fact."""
+        return self.dictionary[fact].type if fact in self.dictionary else ""
+
     def known(self, leaf: Leaf) -> bool:
         """Whether the company said anything that the leaf reads."""
         facts = self.query.facts
@@ -346,10 +395,11 @@ class Explainer:
         value = facts.values[leaf.fact]
         spec = self.dictionary[leaf.fact]
         if spec.type in NUMBERS:
-            return f"I har oplyst {self.amount(leaf.fact, value)}{self.limit(leaf)}."
+            return f"{_cap(self.amount(leaf.fact, value))}{self.limit(leaf)}."
         if spec.type == "bool":
-            return f"I har svaret {'ja' if value else 'nej'} om {spec.label}."
-        return f"I har oplyst {spec.label}: {self.names(leaf.fact, value)}{self.allowed(leaf)}."
+            topic = f"på spørgsmålet, {spec.label}" if _is_clause(spec.label) else f"om {spec.label}"
+            return f"I har svaret {'ja' if value else 'nej'} {topic}."
+        return f"I har oplyst{_object(spec.label)}: {self.names(leaf.fact, value)}{self.allowed(leaf)}."
 
     def said_size(self) -> str:
         """What was said of the company's size, beside the limits of a small or medium-sized enterprise."""
@@ -363,10 +413,10 @@ class Explainer:
             value = facts.get(key)
             if value is not None:
                 said.append(f"{self.amount(key, value)} (grænsen er {danish_number(round(limit))})")
-        return f"I har oplyst {joined(said)}." if said else ""
+        return f"{_cap(', og '.join(said))}." if said else ""
 
     def amount(self, key: str, value: Value) -> str:
-        """A number with its unit, or a range."""
+        """What was said of a number, as a sentence without its full stop."""
         spec = self.dictionary[key]
         if isinstance(value, Range):
             if value.min is None:
@@ -377,9 +427,9 @@ class Explainer:
                 text = f"{danish_number(value.min)}-{danish_number(value.max)}"
         else:
             text = danish_number(cast(float, value))
-        if key == "employees" or not spec.unit:
-            return f"{text} {spec.unit}" if spec.unit else f"{spec.label} {text}"
-        return f"{spec.label} {text} {spec.unit}"
+        if key == "employees":
+            return f"I har {text} {spec.unit}"
+        return f"{spec.label} er {text} {spec.unit}".rstrip()
 
     def limit(self, leaf: Leaf) -> str:
         """The limit of a number."""

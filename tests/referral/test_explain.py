@@ -31,26 +31,26 @@ def reason(leaf: dict[str, Any], said: dict[str, Any], **more: Any) -> dict[str,
     ("leaf", "said", "satisfied", "text"),
     [
         ({"fact": "employees", "at_most": 249}, {"employees": 400}, False,
-         "Kravet i ord. I har oplyst 400 ansatte; kravet er højst 249."),
+         "Kravet i ord. I har 400 ansatte; kravet er højst 249."),
         ({"fact": "employees", "at_least": 5, "no": "I er for få."}, {"employees": 2}, False,
-         "I er for få. I har oplyst 2 ansatte; kravet er mindst 5."),
+         "I er for få. I har 2 ansatte; kravet er mindst 5."),
         ({"fact": "employees", "at_least": 5}, {"employees": 20}, True,
-         "Kravet i ord. Det opfylder I. I har oplyst 20 ansatte; kravet er mindst 5."),
+         "Kravet i ord. Det opfylder I. I har 20 ansatte; kravet er mindst 5."),
         ({"fact": "employees", "between": [5, 250]}, {"employees": {"min": 10, "max": 49}}, True,
-         "Kravet i ord. Det opfylder I. I har oplyst 10-49 ansatte; kravet er 5-250."),
+         "Kravet i ord. Det opfylder I. I har 10-49 ansatte; kravet er 5-250."),
         ({"fact": "employees", "at_most": 249}, {"employees": {"min": 200}}, None,
-         "Kravet i ord. I har oplyst mindst 200 ansatte; kravet er højst 249. Det afhænger af antal ansatte."),
+         "Kravet i ord. I har mindst 200 ansatte; kravet er højst 249. Det afhænger af antal ansatte."),
         ({"fact": "employees", "at_most": 249}, {"employees": {"max": 300}}, None,
-         "Kravet i ord. I har oplyst højst 300 ansatte; kravet er højst 249. Det afhænger af antal ansatte."),
+         "Kravet i ord. I har højst 300 ansatte; kravet er højst 249. Det afhænger af antal ansatte."),
         ({"fact": "employees", "in": [5, 6]}, {"employees": 7}, False,
-         "Kravet i ord. I har oplyst 7 ansatte; kravet er 5 eller 6."),
+         "Kravet i ord. I har 7 ansatte; kravet er 5 eller 6."),
         ({"fact": "turnover_mdkk", "at_least": 1500}, {"turnover_mdkk": 2.5}, False,
-         "Kravet i ord. I har oplyst omsætning 2,5 mio. kr.; kravet er mindst 1.500."),
+         "Kravet i ord. Omsætning er 2,5 mio. kr.; kravet er mindst 1.500."),
         ({"fact": "employees", "at_most": 249}, {}, None, "Kravet i ord. Det afhænger af antal ansatte."),
         ({"fact": "is_sme", "equals": True}, {"employees": 400, "turnover_mdkk": 10}, False,
-         "Kravet i ord. I har oplyst 400 ansatte (grænsen er 249) og omsætning 10 mio. kr. (grænsen er 373)."),
+         "Kravet i ord. I har 400 ansatte (grænsen er 249), og omsætning er 10 mio. kr. (grænsen er 373)."),
         ({"fact": "is_sme", "equals": True}, {"employees": 20, "linked_firms": False}, None,
-         "Kravet i ord. I har oplyst 20 ansatte (grænsen er 249). Det afhænger af omsætning og balance."),
+         "Kravet i ord. I har 20 ansatte (grænsen er 249). Det afhænger af omsætning og balance."),
         ({"fact": "has_foreign_partner", "equals": True}, {"has_foreign_partner": False}, False,
          "Kravet i ord. I har ikke en partner i udlandet."),
         ({"fact": "has_foreign_partner", "equals": True}, {"has_foreign_partner": True}, True,
@@ -66,7 +66,7 @@ def reason(leaf: dict[str, Any], said: dict[str, Any], **more: Any) -> dict[str,
         ({"fact": "performs_rd", "equals": True}, {"performs_rd": True}, True,
          "Kravet i ord. Det opfylder I. I har svaret ja om egen forskning."),
         ({"fact": "stage", "in": ["prototype", "market"]}, {"stage": "idea"}, False,
-         "Kravet i ord. I har oplyst hvor langt I er: idé; kravet er prototype eller på markedet."),
+         "Kravet i ord. I har oplyst, hvor langt I er: idé; kravet er prototype eller på markedet."),
         ({"fact": "region", "equals": "DK05"}, {"municipality": "Odense"}, False,
          "Kravet i ord. I ligger i Odense Kommune."),
         ({"fact": "region", "equals": "DK05"}, {"region": "DK03"}, False, "Kravet i ord. I ligger i Region Syddanmark."),
@@ -86,7 +86,7 @@ def test_a_condition_shows_what_was_said_and_the_limit(
 def test_a_limit_that_is_not_known_for_the_day_is_not_made_up() -> None:
     found = reason({"fact": "employees", "at_most": "parameter:loft"}, {"employees": 300}, on=dt.date(2020, 1, 1))
     assert found["text"] == (
-        "Kravet i ord. I har oplyst 300 ansatte, men grænsen for den dag kender vi ikke. Det kan vi ikke afgøre."
+        "Kravet i ord. I har 300 ansatte, men grænsen for den dag kender vi ikke. Det kan vi ikke afgøre."
     )
     assert found["satisfied"] is None
 
@@ -103,6 +103,7 @@ def test_one_explanation_holds_why_and_what_is_open_and_who_judges(small: Catalo
     assert found["verdict"] == "possible"
     assert [(one["fact"], one["satisfied"]) for one in found["reasons"]] == [
         ("needs", True),
+        (None, None),  # the next call
         ("turnover_mdkk", None),
         ("has_foreign_partner", True),
         ("turnover_mdkk", None),
@@ -118,8 +119,8 @@ def test_a_group_that_is_one_condition_is_explained_as_one(small: Catalogue) -> 
     found = explain(small, "stars", parse_facts(said, small.dictionary), DAY)
     assert found["verdict"] == "not_eligible"
     assert found["reasons"][0]["text"] == (
-        "I er for nye og for små. I har oplyst omsætning 1 mio. kr.; kravet er mindst 2. "
-        "I har oplyst virksomhedens alder 2 år; kravet er mindst 5."
+        "I er for nye og for små. Omsætning er 1 mio. kr.; kravet er mindst 2. "
+        "Virksomhedens alder er 2 år; kravet er mindst 5."
     )
     assert found["remedies"] == []
 
@@ -242,3 +243,43 @@ def test_lists_are_read_aloud() -> None:
     assert joined(["a"]) == "a"
     assert joined(["a", "b"]) == "a og b"
     assert joined(["a", "b", "c"], "eller") == "a, b eller c"
+
+
+def test_the_next_call_is_told(small: Catalogue) -> None:
+    def texts(day: dt.date) -> list[str]:
+        facts = parse_facts({"needs": ["funding"]}, small.dictionary)
+        return [one["text"] for one in explain(small, "stars", facts, day)["reasons"]]
+
+    assert "Næste ansøgningsrunde åbner 17. december 2026 og lukker 4. marts 2027." in texts(DAY)
+    assert "Den seneste runde, vi kender, lukkede 4. marts 2027." in texts(dt.date(2027, 3, 5))
+    assert not [one for one in texts(dt.date(2027, 1, 1)) if "runde" in one]
+
+
+def test_without_a_partner_the_partners_country_is_not_talked_about(shipped: Catalogue) -> None:
+    said = {"needs": ["international_rd"], "has_foreign_partner": False, "target_countries": ["KR"]}
+    found = explain(shipped, "eurostars", parse_facts(said, shipped.dictionary), DAY)
+    failing = [one for one in found["reasons"] if one["satisfied"] is False]
+    assert [one["fact"] for one in failing] == ["has_foreign_partner"]
+    assert "I har ikke en partner" not in failing[0]["text"]
+
+
+def test_who_is_ruled_out_is_not_told_what_else_could_be_open(shipped: Catalogue) -> None:
+    said = {"needs": ["funding"], "employees": 400, "partner_countries": ["DE"]}
+    found = explain(shipped, "eurostars", parse_facts(said, shipped.dictionary), DAY)
+    assert [one for one in found["reasons"] if one["satisfied"] is None and one["fact"]] == []
+
+
+def test_what_is_gone_leads_to_the_adviser_of_the_area(shipped: Catalogue) -> None:
+    found = explain(shipped, "innovationstjek", parse_facts({"municipality": "Aalborg"}, shipped.dictionary), DAY)
+    texts = " ".join(one["text"] for one in found["reasons"])
+    assert "Nordjylland" in texts
+    for other in ("Hovedstaden", "Sjælland", "Fyn", "Sydjylland", "Midtjylland"):
+        assert other not in texts
+
+
+def test_clauses_are_set_off_by_a_comma(shipped: Catalogue) -> None:
+    facts = parse_facts({"needs": ["funding"], "danish_cvr": False}, shipped.dictionary)
+    for name in ("innobooster", "eurostars", "icdk"):
+        for one in explain(shipped, name, facts, DAY)["reasons"]:
+            for wrong in ("af om ", "af hvad ", "oplyst hvad ", "oplyst om ", "om om "):
+                assert wrong not in one["text"]
