@@ -44,10 +44,11 @@ def worth_asking(state: State, found: Mapping[str, Any]) -> str | None:
 
 
 def left_out(state: State) -> set[str]:
-    """The facts that are not asked for: too dear, said unasked, or asked often enough."""
+    """The facts that are not asked for: too dear, said unasked, asked often enough, or settled by a partner's country."""
     dear = {key for key, spec in world.catalogue().dictionary.specs.items() if spec.cost >= MUST_LOOK_UP}
     often = {key for key, times in state.asked_times.items() if times >= MOST_TIMES_ASKED}
-    return dear | SAID_UNASKED | often
+    settled = {"target_countries"} if state.facts.get("partner_countries") else set()
+    return dear | SAID_UNASKED | often | settled
 
 
 def ask(voice: Voice, state: State, fact: str, response: str = "utter_ask") -> State:

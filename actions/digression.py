@@ -38,14 +38,14 @@ class ActionDigress(Action):
 def digress(voice: Voice, before: State, message: Message) -> State:
     """Meet the digression and go on. Abuse is met once; twice outside in a row may be a misunderstanding."""
     act = message.act if message.act in RESPONSES else OUTSIDE
-    contact = people.contact(voice, before)
     after = replace(before, failures=before.failures + 1) if act == OUTSIDE else before
-    if act == "insult" and act in before.met:
-        voice.say("utter_insult_again", contact=contact)
-        after = people.promised(after)
-    elif act == OUTSIDE and after.failures >= MOST_OUTSIDE:
-        voice.say("utter_handoff_after_failures", contact=contact)
-        after = replace(people.promised(after), handed_off=True)
+    again = act == "insult" and act in before.met
+    lost = act == OUTSIDE and after.failures >= MOST_OUTSIDE
+    if again or lost:
+        response = "utter_insult_again" if again else "utter_handoff_after_failures"
+        voice.say(response, contact=people.contact(voice, before))
     else:
         voice.say(RESPONSES[act], contact=people.telephones(voice, before))
-    return asking.back_to_question(voice, after.meet(act))
+    after = asking.back_to_question(voice, after.meet(act))
+    after = people.promised(after) if again or lost else after
+    return replace(after, handed_off=True) if lost else after

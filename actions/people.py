@@ -33,7 +33,10 @@ def promised(state: State) -> State:
     """`state` after `contact` was said: where the area is not known, the contact is owed as soon as it is."""
     if business_hub(state) is not None or PLACE in state.facts.get("dont_know", ()):
         return state
-    return replace(state.meet(PROMISED), asks=state.asks or PLACE)
+    state = state.meet(PROMISED)
+    if state.asks is not None:
+        return state
+    return replace(state, asks=PLACE, asked_times={**state.asked_times, PLACE: state.asked_times.get(PLACE, 0) + 1})
 
 
 def keep_promise(voice: Voice, before: State, after: State) -> None:

@@ -32,9 +32,11 @@ def listed(voice: Voice, names: Sequence[str]) -> str:
 def reason_clause(voice: Voice, referral: Mapping[str, Any]) -> str:
     """The most telling reason that speaks for the service, as a clause after its name; a full stop when none does.
 
-    The engine writes these reasons without a subject ("Dækker Sydkorea."), so they can follow the name.
+    The engine writes what makes a service relevant without a subject ("Dækker Sydkorea."), so it can follow the name.
+    Conditions are whole sentences with a source; they cannot.
     """
-    speaking = {r["fact"]: r["text"] for r in reversed(referral["reasons"]) if r["satisfied"] and r["fact"]}
+    relevant = [r for r in reversed(referral["reasons"]) if r["satisfied"] and r["fact"] and r["source"] is None]
+    speaking = {r["fact"]: r["text"] for r in relevant}
     found = next((speaking[fact] for fact in TELLING if fact in speaking), None)
     return voice.part("reason", reason=lowered(found)) if found else voice.part("no_reason")
 

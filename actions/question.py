@@ -35,7 +35,11 @@ class ActionAnswerQuestion(Action):
 
 
 def answer(voice: Voice, before: State, message: Message) -> State:
-    """Answer by the finer intent."""
+    """Answer by the finer intent; what is asked about the assistant itself comes first."""
+    if not message.named and (
+        references.is_about_data(message.text) or references.is_about_the_assistant(message.text)
+    ):
+        return _about_us(voice, before, message)
     return _ANSWERS.get(message.intent, _explain)(voice, before, message)
 
 
@@ -45,7 +49,7 @@ def _explain(voice: Voice, before: State, message: Message) -> State:
     if not about:
         if state.facts != before.facts:
             return referring.go_on(voice, before, state)
-        return _not_known(voice, state, message)
+        return _not_known(voice, state)
     services, topics = world.catalogue().services, load_topics()
     for name in about[:MOST_EXPLAINED]:
         if name in services:
@@ -60,14 +64,19 @@ def _explain(voice: Voice, before: State, message: Message) -> State:
     return _after_explaining(voice, before, state)
 
 
-def _not_known(voice: Voice, state: State, message: Message) -> State:
-    """What the catalogue does not answer: about the assistant itself, or for the service that was shown first."""
-    shown = world.catalogue().services.get(state.focus or (state.shown[0] if state.shown else ""))
+def _about_us(voice: Voice, state: State, message: Message) -> State:
+    """What the assistant is, and what it keeps."""
     if references.is_about_data(message.text):
         voice.say("utter_about_data", days=str(world.text_days()))
-    elif references.is_about_the_assistant(message.text):
+    else:
         voice.say("utter_about_assistant")
-    elif shown is not None:
+    return asking.back_to_question(voice, state)
+
+
+def _not_known(voice: Voice, state: State) -> State:
+    """What the catalogue does not answer; the service last spoken of may."""
+    shown = world.catalogue().services.get(state.focus or (state.shown[0] if state.shown else ""))
+    if shown is not None:
         voice.say("utter_no_answer_ask_them", name=shown.name, reach=phrasing.how_to_reach(voice, shown))
     else:
         voice.say("utter_no_answer")
@@ -117,8 +126,6 @@ def _cost(voice: Voice, state: State, message: Message) -> State:
 
 
 def _contact(voice: Voice, state: State, message: Message) -> State:
-    if references.is_about_the_assistant(message.text):
-        return _not_known(voice, state, message)
     service = _meant(state, message) or people.business_hub(state)
     if service is None:
         voice.say("utter_hub", contact=people.contact(voice, state))

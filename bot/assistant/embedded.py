@@ -112,6 +112,9 @@ class EmbeddedAssistant:
         new = list(tracker.events)[known:]
         said = next(event for event in new if isinstance(event, UserUttered))
         custom = [m["custom"] for m in channel.messages if "custom" in m]
+        if not any(m.get("text") for m in channel.messages):
+            # Rasa swallows what an action raises. A company must never be left without an answer.
+            raise RuntimeError("no action said anything")
         return Reply(
             messages=[
                 {

@@ -1,0 +1,1 @@
+"""A simulated user: it writes what a company of a gold profile would, and answers what it is asked."""
