@@ -45,7 +45,13 @@ def understand(text: str, folder: Path, today: date) -> Mapping[str, Any]:
         try:
             interpreter.load(Path(scratch))
             return interpreter.interpret(text, None, today).as_dict()
-        except (AttributeError, KeyError, TypeError, ValueError) as fault:  # trained by another version of the program
+        except (
+            AttributeError,
+            KeyError,
+            OSError,
+            TypeError,
+            ValueError,
+        ) as fault:  # trained by another version of the program
             text = f"Sprogmodellen {archive.name} passer ikke til den her udgave. Kør `vejviser train`."
             raise NoModelError(text) from fault
 

@@ -5,6 +5,7 @@ Plain scikit-learn, no Rasa: the comparison bench and the Rasa component train e
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,16 +13,16 @@ from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.multiclass import OneVsRestClassifier
-from sklearn.preprocessing import MultiLabelBinarizer
 
 from bot.nlu.folding import fold
 
 SEED = 20261122
-_KNOWN_TYPES = frozenset({"scipy.sparse._csr.csr_matrix"})
+LEAST_MESSAGES = 2  # words, pairs and letters seen in fewer training messages are left out
+HINT_WEIGHT = 0.5
+ARRAYS_FILE = "classifier.npz"
+WORDS_FILE = "classifier.json"
 
 
 @dataclass(frozen=True)
@@ -58,102 +59,140 @@ class Prediction:
     values: dict[str, float]
 
 
+@dataclass(frozen=True)
+class Head:
+    """A fitted linear model: one row of `weights` and one `intercept` for each of `labels`."""
+
+    labels: tuple[str, ...]
+    weights: np.ndarray
+    intercepts: np.ndarray
+
+    def probabilities(self, features: csr_matrix) -> np.ndarray:
+        """The logistic function of each label's score: rows are messages, columns labels, values 0..1."""
+        scores = np.asarray(features @ self.weights.T) + self.intercepts
+        return 1.0 / (1.0 + np.exp(-scores))
+
+
 class MessageClassifier:
     """Words, word pairs, and letters within words (2 to 5: Danish compounds and misspellings), with linear models."""
 
     def __init__(self, c_intent: float = 10.0, c_labels: float = 8.0) -> None:
-        self._words, self._letters = _word_weights(), _letter_weights()
-        self._outline_words, self._outline_letters = _word_weights(), _letter_weights()
-        self._hints = DictVectorizer(dtype=np.float32)
-        self._intent = LogisticRegression(
-            C=c_intent, max_iter=200, solver="liblinear", class_weight="balanced", random_state=SEED
-        )
-        self._needs = OneVsRestClassifier(_label_model(c_labels))
-        self._sectors = OneVsRestClassifier(_label_model(c_labels))
-        self._values = OneVsRestClassifier(_label_model(c_labels))
-        self._need_codes = MultiLabelBinarizer()
-        self._sector_codes = MultiLabelBinarizer()
-        self._value_codes = MultiLabelBinarizer()
+        self._c_intent, self._c_labels = c_intent, c_labels
+        self._views = {"words": _word_weights(), "letters": _letter_weights()}
+        self._outline_views = {"words": _word_weights(), "letters": _letter_weights()}
+        self._hints: dict[str, int] = {}
+        self._heads: dict[str, Head] = {}
 
     def fit(self, labelled: Sequence[Labelled]) -> MessageClassifier:
         """Learn from `labelled`; the same input gives the same model (seeded)."""
         examples = [item.example for item in labelled]
-        texts, outlines = [fold(e.text) for e in examples], [fold(e.outline) for e in examples]
-        self._words.fit(texts)
-        self._letters.fit(texts)
-        self._outline_words.fit(outlines)
-        self._outline_letters.fit(outlines)
-        self._hints.fit([_hint_counts(e) for e in examples])
+        for views, texts in self._texts(examples):
+            for view in views.values():
+                view.fit(texts)
+        hints = sorted({hint for e in examples for hint in e.hints})
+        self._hints = {hint: column for column, hint in enumerate(hints)}
         features = self._features(examples)
-        self._intent.fit(features, [item.intent for item in labelled])
-        self._needs.fit(features, self._need_codes.fit_transform([item.needs for item in labelled]))
-        self._sectors.fit(features, self._sector_codes.fit_transform([item.sectors for item in labelled]))
-        self._values.fit(features, self._value_codes.fit_transform([item.values for item in labelled]))
+        intents = sorted({item.intent for item in labelled})
+        members: dict[str, list[Sequence[str]]] = {
+            "intents": [[item.intent] for item in labelled],
+            "needs": [item.needs for item in labelled],
+            "sectors": [item.sectors for item in labelled],
+            "values": [item.values for item in labelled],
+        }
+        for name, rows in members.items():
+            labels = intents if name == "intents" else sorted({label for row in rows for label in row})
+            c = self._c_intent if name == "intents" else self._c_labels
+            self._heads[name] = _fit_head(features, rows, labels, c)
         return self
 
     def predict(self, examples: Sequence[Example]) -> list[Prediction]:
         """The probabilities for each of `examples`."""
         features = self._features(examples)
-        intents = self._intent.predict_proba(features)
-        needs = self._needs.predict_proba(features)
-        sectors = self._sectors.predict_proba(features)
-        values = self._values.predict_proba(features)
+        found = {name: head.probabilities(features) for name, head in self._heads.items()}
+        # One against the rest, scaled so that the intents of a message sum to 1.
+        found["intents"] = found["intents"] / found["intents"].sum(axis=1, keepdims=True)
         return [
             Prediction(
-                dict(zip(self._intent.classes_, map(float, intents[i]), strict=True)),
-                dict(zip(self._need_codes.classes_, map(float, needs[i]), strict=True)),
-                dict(zip(self._sector_codes.classes_, map(float, sectors[i]), strict=True)),
-                dict(zip(self._value_codes.classes_, map(float, values[i]), strict=True)),
+                **{
+                    name: dict(zip(head.labels, map(float, found[name][row]), strict=True))
+                    for name, head in self._heads.items()
+                }
             )
-            for i in range(len(examples))
+            for row in range(len(examples))
         ]
 
-    def _features(self, examples: Sequence[Example]) -> csr_matrix:
+    def save(self, folder: Path) -> None:
+        """Write the model into `folder`: numbers as arrays, words as JSON. No code is stored, and it loads in a second."""
+        arrays: dict[str, np.ndarray] = {}
+        words: dict[str, Any] = {"hints": list(self._hints), "heads": {}, "views": {}}
+        for name, view in self._named_views():
+            words["views"][name] = sorted(view.vocabulary_, key=view.vocabulary_.__getitem__)
+            arrays[f"idf_{name}"] = view.idf_.astype(np.float32)
+        for name, head in self._heads.items():
+            words["heads"][name] = list(head.labels)
+            arrays[f"weights_{name}"] = head.weights
+            arrays[f"intercepts_{name}"] = head.intercepts
+        np.savez(folder / ARRAYS_FILE, **arrays)
+        (folder / WORDS_FILE).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> MessageClassifier:
+        """Read what `save` wrote; raises `OSError` or `ValueError` when it is not there or broken."""
+        words = json.loads((folder / WORDS_FILE).read_text(encoding="utf-8"))
+        classifier = cls()
+        with np.load(folder / ARRAYS_FILE, allow_pickle=False) as arrays:
+            for name, view in classifier._named_views():
+                view.vocabulary_ = {word: column for column, word in enumerate(words["views"][name])}
+                view.idf_ = arrays[f"idf_{name}"]
+            for name, labels in words["heads"].items():
+                weights, intercepts = arrays[f"weights_{name}"], arrays[f"intercepts_{name}"]
+                classifier._heads[name] = Head(tuple(labels), weights, intercepts)
+        classifier._hints = {hint: column for column, hint in enumerate(words["hints"])}
+        return classifier
+
+    def _named_views(self) -> list[tuple[str, TfidfVectorizer]]:
+        return [
+            *self._views.items(),
+            *((f"outline_{name}", view) for name, view in self._outline_views.items()),
+        ]
+
+    def _texts(self, examples: Sequence[Example]) -> list[tuple[dict[str, TfidfVectorizer], list[str]]]:
         texts, outlines = [fold(e.text) for e in examples], [fold(e.outline) for e in examples]
-        return hstack(
-            [
-                self._words.transform(texts),
-                self._letters.transform(texts),
-                self._outline_words.transform(outlines),
-                self._outline_letters.transform(outlines),
-                self._hints.transform([_hint_counts(e) for e in examples]),
-            ],
-            format="csr",
-        )
+        return [(self._views, texts), (self._outline_views, outlines)]
+
+    def _features(self, examples: Sequence[Example]) -> csr_matrix:
+        blocks = [view.transform(texts) for views, texts in self._texts(examples) for view in views.values()]
+        return hstack([*blocks, self._hint_features(examples)], format="csr")
+
+    def _hint_features(self, examples: Sequence[Example]) -> csr_matrix:
+        places = [(row, self._hints[h]) for row, e in enumerate(examples) for h in e.hints if h in self._hints]
+        rows, columns = ([p[0] for p in places], [p[1] for p in places])
+        shape = (len(examples), len(self._hints))
+        return csr_matrix((np.full(len(places), HINT_WEIGHT, np.float32), (rows, columns)), shape=shape)
+
+
+def _fit_head(features: csr_matrix, rows: Sequence[Sequence[str]], labels: Sequence[str], c: float) -> Head:
+    weights, intercepts = [], []
+    for label in labels:
+        model = LogisticRegression(C=c, max_iter=200, solver="liblinear", class_weight="balanced", random_state=SEED)
+        model.fit(features, [label in row for row in rows])
+        weights.append(model.coef_[0].astype(np.float32))
+        intercepts.append(model.intercept_[0])
+    return Head(tuple(labels), np.vstack(weights), np.asarray(intercepts, dtype=np.float32))
 
 
 def _word_weights() -> TfidfVectorizer:
     return TfidfVectorizer(
-        analyzer="word", ngram_range=(1, 2), token_pattern=r"\w+|[?!]", min_df=1, sublinear_tf=True, dtype=np.float32
+        analyzer="word",
+        ngram_range=(1, 2),
+        token_pattern=r"\w+|[?!]",
+        min_df=LEAST_MESSAGES,
+        sublinear_tf=True,
+        dtype=np.float32,
     )
 
 
 def _letter_weights() -> TfidfVectorizer:
-    return TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=2, sublinear_tf=True, dtype=np.float32)
-
-
-def _label_model(c: float) -> LogisticRegression:
-    return LogisticRegression(C=c, max_iter=200, solver="liblinear", class_weight="balanced", random_state=SEED)
-
-
-def _hint_counts(example: Example) -> dict[str, Any]:
-    return dict.fromkeys(example.hints, 0.5)
-
-
-def save_classifier(classifier: MessageClassifier, path: Path) -> None:
-    """Write `classifier` to `path` with skops, which stores no code (unlike pickle)."""
-    import skops.io
-
-    skops.io.dump(vars(classifier), path)
-
-
-def load_classifier(path: Path) -> MessageClassifier:
-    """Read a classifier written by `save_classifier`; raises `ValueError` when the file holds anything unexpected."""
-    import skops.io
-
-    unexpected = [name for name in skops.io.get_untrusted_types(file=path) if name not in _KNOWN_TYPES]
-    if unexpected:
-        raise ValueError(f"the model holds types that do not belong in it: {', '.join(unexpected)}")
-    classifier = MessageClassifier.__new__(MessageClassifier)
-    vars(classifier).update(skops.io.load(path, trusted=list(_KNOWN_TYPES)))
-    return classifier
+    return TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(2, 5), min_df=LEAST_MESSAGES, sublinear_tf=True, dtype=np.float32
+    )

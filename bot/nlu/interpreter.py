@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.nlu.acts import act_of
-from bot.nlu.classifier import Example, Labelled, MessageClassifier, Prediction, load_classifier, save_classifier
+from bot.nlu.classifier import ARRAYS_FILE, WORDS_FILE, Example, Labelled, MessageClassifier, Prediction
 from bot.nlu.extract import Extraction, extract_text
 from bot.nlu.options import chosen_option
 
-MODEL_FILE = "classifier.skops"
+MODEL_FILES = (ARRAYS_FILE, WORDS_FILE)
 # Acts that state nothing about the company, whatever words they use.
 STATES_NOTHING = frozenset(
     {"out_of_scope", "insult", "bot_challenge", "small_talk", "goodbye", "thanks", "delete_my_data", "restart"}
@@ -98,11 +98,11 @@ class Interpreter:
 
     def save(self, folder: Path) -> None:
         """Write what was learnt into `folder`."""
-        save_classifier(self._fitted, folder / MODEL_FILE)
+        self._fitted.save(folder)
 
     def load(self, folder: Path) -> None:
         """Read what `save` wrote."""
-        self._classifier = load_classifier(folder / MODEL_FILE)
+        self._classifier = MessageClassifier.load(folder)
 
     def interpret(self, text: str, asked: str | None, today: date) -> Interpretation:
         """Understand `text`; `asked` is the fact that it answers, if any."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.reading import NoModelError, understand
-from bot.nlu.interpreter import MODEL_FILE, Interpreter, TrainingExample
+from bot.nlu.interpreter import MODEL_FILES, Interpreter, TrainingExample
 from bot.settings import PROJECT
 
 TODAY = date(2026, 11, 22)
@@ -77,14 +77,12 @@ def test_a_sentence_needs_neither_rasa_nor_spacy(model: Path) -> None:
 
 
 def test_a_model_of_another_version_is_refused_in_words(model: Path, tmp_path: Path) -> None:
-    import skops.io
-
-    content = tmp_path / MODEL_FILE
-    skops.io.dump({"_nothing": 1}, content)
     (tmp_path / "metadata.json").write_text(json.dumps({"predict_schema": {"nodes": {}}}))
+    content = tmp_path / MODEL_FILES[0]
+    content.write_bytes(b"nothing of this version")
     with tarfile.open(tmp_path / "old.tar.gz", "w:gz") as archive:
         archive.add(tmp_path / "metadata.json", arcname="metadata.json")
-        archive.add(content, arcname=f"components/train_bot.nlu.understanding.Understanding1/{MODEL_FILE}")
+        archive.add(content, arcname=f"components/train_bot.nlu.understanding.Understanding1/{content.name}")
     with pytest.raises(NoModelError, match="passer ikke til den her udgave"):
         understand("hej", tmp_path, TODAY)
 

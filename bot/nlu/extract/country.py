@@ -290,6 +290,7 @@ _AGREED = word_tuple(
 )
 
 
+_DONE = ("udviklet", "lavet", "bygget", "testet", "skabt", "arbejdet", "afproevet", "designet", "forsket", "opfundet")
 _MUTUAL = re.compile(
     r"\b(?:partneren|de er klar|paa plads|har talt|enige|inviteret|de vil|aftale|allerede|er klar|de betaler|laenge|siden"
     r"|sagt ja|vi er med)\b"
@@ -378,6 +379,10 @@ def _has_partner(
         return False
     agreed = _MUTUAL.search(context.line.text) is not None
     if together and "med" in left[-5:] and (adjective or institution) and not (_SEEK & set(sentence_left)) and agreed:
+        return True
+    # "har udviklet den sammen med et hollandsk firma": done together, so the partner is there
+    done = bool({"har", "er"} & set(sentence_left)) and _has(sentence_left, _DONE)
+    if done and "sammen" in sentence_left[-6:] and "med" in left[-4:] and not ((_WISHING - {"skal"}) & set(left)):
         return True
     if own and adjective and (together or _has(tail, ("udvikle", "projekt", "sammen", "faelles", "med"))):
         return True
