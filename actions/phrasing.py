@@ -29,6 +29,11 @@ def listed(voice: Voice, names: Sequence[str]) -> str:
     return voice.part("and", before=", ".join(names[:-1]), last=names[-1])
 
 
+def at_end(name: str) -> str:
+    """`name` where a full stop follows: "Erhvervs-ph.d." brings its own."""
+    return name.removesuffix(".")
+
+
 def reason_clause(voice: Voice, referral: Mapping[str, Any]) -> str:
     """The most telling reason that speaks for the service, as a clause after its name; a full stop when none does.
 

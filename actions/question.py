@@ -45,6 +45,10 @@ def answer(voice: Voice, before: State, message: Message) -> State:
 
 def _explain(voice: Voice, before: State, message: Message) -> State:
     state = learn(before, message)
+    deadline_of = _meant(state, message) if references.is_about_deadlines(message.text) else None
+    if deadline_of is not None:
+        standing.say_deadline(voice, state, deadline_of)
+        return asking.back_to_question(voice, replace(state, focus=deadline_of.id))
     about = message.named or _pointed_back_to(before, message)
     if not about:
         if state.facts != before.facts:
@@ -77,7 +81,9 @@ def _not_known(voice: Voice, state: State) -> State:
     """What the catalogue does not answer; the service last spoken of may."""
     shown = world.catalogue().services.get(state.focus or (state.shown[0] if state.shown else ""))
     if shown is not None:
-        voice.say("utter_no_answer_ask_them", name=shown.name, reach=phrasing.how_to_reach(voice, shown))
+        voice.say(
+            "utter_no_answer_ask_them", name=phrasing.at_end(shown.name), reach=phrasing.how_to_reach(voice, shown)
+        )
     else:
         voice.say("utter_no_answer")
     return asking.back_to_question(voice, state)
@@ -109,7 +115,7 @@ def _why_asked(voice: Voice, state: State, message: Message) -> State:
     decided = outlook(state, asking.left_out(state) - {state.asks}).as_dict()["next_question"]
     same = decided is not None and decided["fact"] == state.asks
     names = [world.catalogue().services[i].name for i in decided["decides"][:2]] if same else []
-    decides = voice.part("decides", names=phrasing.listed(voice, names)) if names else ""
+    decides = voice.part("decides", names=phrasing.at_end(phrasing.listed(voice, names))) if names else ""
     voice.say("utter_why_asked", why=world.catalogue().dictionary[state.asks].why, decides=decides)
     return asking.back_to_question(voice, state)
 
@@ -121,7 +127,7 @@ def _cost(voice: Voice, state: State, message: Message) -> State:
     if service.cost:
         voice.say("utter_cost", name=service.name, cost=service.cost, source=phrasing.source(voice, service))
     else:
-        voice.say("utter_cost_unknown", name=service.name, reach=phrasing.how_to_reach(voice, service))
+        voice.say("utter_cost_unknown", name=phrasing.at_end(service.name), reach=phrasing.how_to_reach(voice, service))
     return asking.back_to_question(voice, replace(state, focus=service.id))
 
 
@@ -160,7 +166,7 @@ def _alternatives(voice: Voice, before: State, message: Message) -> State:
         ids = tuple(referral["service_id"] for referral in fresh)
         voice.say(
             "utter_alternatives",
-            others=phrasing.listed(voice, [phrasing.name_and_deadline(voice, one) for one in fresh]),
+            others=phrasing.at_end(phrasing.listed(voice, [phrasing.name_and_deadline(voice, one) for one in fresh])),
         )
         state = replace(state, listed=ids, mentioned=(*state.mentioned, *ids), focus=ids[0])
     else:

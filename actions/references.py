@@ -30,6 +30,7 @@ _DATA = re.compile(r"\b(?:gem|data|gdpr|privat|opbevar|fortrolig|personoplysning
 _ASSISTANT = re.compile(
     r"\bhvem\s+(?:er|står|laver)\s+(?:i|du|bag)\b|\bhvad\s+(?:er|kan|laver)\s+(?:i|du)\b", re.IGNORECASE
 )
+_DEADLINE = re.compile(r"\b(?:frist|deadline|ansøgningsfrist|hvornår|hvornaar|næste runde)", re.IGNORECASE)
 _LONGEST_POINTER = 8  # words; a longer question is about something of its own
 
 
@@ -55,3 +56,8 @@ def is_about_data(text: str) -> bool:
 def is_about_the_assistant(text: str) -> bool:
     """Whether a question is about the assistant itself."""
     return _ASSISTANT.search(text) is not None
+
+
+def is_about_deadlines(text: str) -> bool:
+    """Whether a question is about when one can apply."""
+    return _DEADLINE.search(text) is not None

@@ -35,9 +35,9 @@ def show(voice: Voice, before: State, state: State, result: Mapping[str, Any], m
     others = _others(voice, referrals[1:IN_WORDS])
     chain = _new_chain(state, referrals[:IN_WORDS])
     if heads == headed or (heads[:1] == headed[:1] and not others):
-        voice.say("utter_noted" if more_to_come else "utter_unchanged", first=referrals[0]["name"])
+        voice.say("utter_noted" if more_to_come else "utter_unchanged", first=phrasing.at_end(referrals[0]["name"]))
     elif heads[:1] == headed[:1]:
-        voice.say("utter_same_first", first=referrals[0]["name"], others=others)
+        voice.say("utter_same_first", first=phrasing.at_end(referrals[0]["name"]), others=others)
     elif chain is not referrals[0]:
         _say_first(voice, referrals[0], others)
     if chain is not None:
@@ -113,7 +113,7 @@ def say_chain(voice: Voice, referral: Referral) -> None:
     remedy = world.catalogue().services[referral["remedies"][0]]
     voice.say(
         "utter_chain",
-        wanted=referral["name"],
+        wanted=phrasing.at_end(referral["name"]),
         condition=phrasing.why_ruled_out(referral),
         remedy=phrasing.reach(voice, remedy),
         call=phrasing.next_call(voice, referral["intake"]),
@@ -121,4 +121,5 @@ def say_chain(voice: Voice, referral: Referral) -> None:
 
 
 def _others(voice: Voice, referrals: Sequence[Referral]) -> str:
-    return phrasing.listed(voice, [phrasing.name_and_deadline(voice, referral) for referral in referrals])
+    names = [phrasing.name_and_deadline(voice, referral) for referral in referrals]
+    return phrasing.at_end(phrasing.listed(voice, names))

@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import asking, intake, world
+from actions import asking, intake, phrasing, world
 from actions.mapping import Message, State, changed, learn, slot_events, state_of
 from actions.turn import run_step
 from actions.voice import Voice
@@ -64,7 +64,7 @@ def greet(voice: Voice, before: State, message: Message) -> State:
         return asking.back_to_question(voice, before)
     first = world.catalogue().services.get(before.shown[0]) if before.shown else None
     if first is not None:
-        voice.say("utter_welcome_back", name=first.name)
+        voice.say("utter_welcome_back", name=phrasing.at_end(first.name))
     else:
         voice.say("utter_greet")
     return before

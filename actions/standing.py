@@ -50,9 +50,21 @@ def say_missing(voice: Voice, state: State, service: Service) -> None:
         names = phrasing.missing(voice, found["missing"], asking.SAID_UNASKED)
         voice.say("utter_missing", name=service.name, missing=names, call=phrasing.next_call(voice, found["intake"]))
     elif not found["conditions_known"]:
-        voice.say("utter_conditions_unknown", name=service.name, reach=phrasing.how_to_reach(voice, service))
+        voice.say(
+            "utter_conditions_unknown", name=phrasing.at_end(service.name), reach=phrasing.how_to_reach(voice, service)
+        )
     elif found["verdict"] == "recommended":
         voice.say("utter_missing_nothing", name=service.name, next_step=service.next_step)
+
+
+def say_deadline(voice: Voice, state: State, service: Service) -> None:
+    """When one can apply, as far as that is known."""
+    call = phrasing.next_call(voice, standing_of(state, service)["intake"])
+    if call:
+        voice.say("utter_deadline", name=service.name, call=call)
+    else:
+        reach = phrasing.how_to_reach(voice, service)
+        voice.say("utter_deadline_unknown", name=phrasing.at_end(service.name), reach=reach)
 
 
 def _depends(voice: Voice, found: referring.Referral) -> str:
