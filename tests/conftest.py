@@ -15,19 +15,19 @@ from bot.settings import PROJECT, Settings
 TODAY = date(2026, 11, 22)
 
 
-@pytest.fixture()
+@pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings with a database of the test's own and a fixed date."""
     return Settings(database_url=f"sqlite:///{tmp_path / 'test.db'}", today=TODAY, messages_per_minute=1000)
 
 
-@pytest.fixture()
+@pytest.fixture
 def scripted() -> ScriptedAssistant:
     """An assistant that needs no language model."""
     return ScriptedAssistant()
 
 
-@pytest.fixture()
+@pytest.fixture
 def client(settings: Settings, scripted: ScriptedAssistant) -> Iterator[TestClient]:
     """The whole web program on the scripted assistant."""
     with TestClient(create_app(settings, scripted), raise_server_exceptions=False) as test_client:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import SMALL
 
 from referral.catalogue import SHIPPED, Catalogue, CatalogueError, load_catalogue
 from referral.dates import first_day, in_danish, in_force, last_day, parse_day
 from referral.yamlfile import YamlError, read_yaml
+from tests.referral.conftest import SMALL
 
 STARS = "services/programme/stars.yaml"
 FUND = "relevance: {needs: {foreign_partner: 0.9, network: 0.2}, abroad: true, general: true}"
