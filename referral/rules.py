@@ -471,14 +471,16 @@ def _tests_left(left: Any) -> Iterator[Check]:
             yield from _tests_left(child)
 
 
-def _on_open_path(node: Node, truth_of: Callable[[Condition], int], relaxed: bool) -> Iterator[Condition]:
+def _on_open_path(
+    node: Node, truth_of: Callable[[Condition], int], relaxed: bool, positive: bool = True
+) -> Iterator[Condition]:
     """The open conditions with nothing but open groups above them, so that their answer can reach the top."""
     if isinstance(node, Condition):
         if truth_of(node) == OPEN:
             yield node
-    elif combine(node, truth_of, relaxed) == OPEN:
+    elif combine(node, truth_of, relaxed, positive) == OPEN:
         for child in node.children:
-            yield from _on_open_path(child, truth_of, relaxed)
+            yield from _on_open_path(child, truth_of, relaxed, positive != node.inverted)
 
 
 def smallest_repair(node: Node, truth_of: Callable[[Condition], int], positive: bool = True) -> list[Condition]:

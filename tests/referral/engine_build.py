@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from engine_oracle import GRID, HUBS, PARTNERS, SECTORS
 from hypothesis import strategies as st
 
 from referral.catalogue import Catalogue, load_catalogue
 from referral.services import Fault, Vocabulary, read_service
+from tests.referral.engine_oracle import GRID, HUBS, PARTNERS, SECTORS
 
-FACTOR = int(os.environ.get("VEJVISER_EXAMPLES", "1"))  # so many times as many examples, for a long run
+FACTOR = float(os.environ.get("VEJVISER_EXAMPLES", "1"))  # so many times as many examples, for a long run
 BASE = load_catalogue(Path(__file__).parent / "catalogues" / "small")
 
 

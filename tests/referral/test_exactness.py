@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-import engine_oracle as oracle
-from engine_build import BASE, FACTOR, catalogue, partials, rules, service, trees
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from referral.engine import verdict
 from referral.facts import Range, parse_facts
 from referral.ranking import make_query
+from tests.referral import engine_oracle as oracle
+from tests.referral.engine_build import BASE, FACTOR, catalogue, partials, rules, service, trees
 
 DAY = dt.date(2026, 11, 22)
 FINAL = {"recommended", "not_eligible"}
-MANY = settings(max_examples=200 * FACTOR, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-SOME = settings(max_examples=100 * FACTOR, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+MANY = settings(
+    max_examples=int(200 * FACTOR), deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+)
+SOME = settings(
+    max_examples=int(100 * FACTOR), deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+)
 
 
 def affordable(tree: dict[str, Any], most: int = 6_000) -> bool:

@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from engine_build import BASE, catalogue, rules, service
 
 from referral.catalogue import Catalogue
 from referral.dates import first_day
@@ -14,6 +13,7 @@ from referral.engine import explain, refer
 from referral.explain import intake_on, joined
 from referral.facts import parse_facts
 from referral.services import Intake, Window
+from tests.referral.engine_build import BASE, catalogue, rules, service
 
 DAY = dt.date(2026, 11, 22)
 

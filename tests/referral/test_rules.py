@@ -7,7 +7,6 @@ import math
 from typing import Any
 
 import pytest
-from engine_build import BASE, catalogue, rules, service
 
 from referral.countries import ISO_CODES
 from referral.derived import formula_of, known_domains, open_domain
@@ -45,6 +44,7 @@ from referral.rules import (
     smallest_repair,
 )
 from referral.rules import OPEN as BOTH
+from tests.referral.engine_build import BASE, catalogue, rules, service
 
 DAY = dt.date(2026, 11, 22)
 PARAMETERS = BASE.parameters_on(DAY)
@@ -197,6 +197,13 @@ def test_the_smallest_set_of_failing_conditions_is_told(
     assert rule is not None
     repair = smallest_repair(rule.tree, lambda one: rule.truth(one, query.state))
     assert [one.id for one in repair] == failing
+
+
+def test_what_is_missing_below_a_not_is_told_though_something_changeable_settles_it_for_now() -> None:
+    tree = {"not": {"any": [{**D, "kind": "changeable"}, A]}}
+    found = catalogue([service("s", rules=rules(tree))])
+    told = explain(found, "s", parse_facts({"company_age_years": 9}, BASE.dictionary), DAY)
+    assert (told["verdict"], told["missing"]) == ("possible_if", ["employees"])
 
 
 def test_two_conditions_that_ask_the_same_thing_are_two() -> None:

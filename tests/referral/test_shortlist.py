@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-import engine_oracle as oracle
 import pytest
-from engine_build import BASE, FACTOR, catalogue, partials, rules, service, trees
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from referral.catalogue import Catalogue
 from referral.engine import Result, refer
 from referral.facts import Facts, parse_facts
+from tests.referral import engine_oracle as oracle
+from tests.referral.engine_build import BASE, FACTOR, catalogue, partials, rules, service, trees
 
 DAY = dt.date(2026, 11, 22)
 NEEDS = ("funding", "network", "foreign_partner")
 TARGETS = (("KR",), ("DE",), ("JP",), ("KR", "DE"), ())
-PROFILE = settings(max_examples=60 * FACTOR, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+PROFILE = settings(
+    max_examples=int(60 * FACTOR), deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+)
 
 
 @st.composite

@@ -6,11 +6,11 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from engine_build import BASE, catalogue, rules, service
 
 from referral.catalogue import Catalogue
 from referral.engine import verdict
 from referral.facts import parse_facts
+from tests.referral.engine_build import BASE, catalogue, rules, service
 
 DAY = dt.date(2026, 11, 22)
 LEAF = {"id": "smv", "fact": "is_sme", "equals": True, "kind": "hard", "text": "T.", "source": "s1"}
