@@ -74,7 +74,8 @@ def _nothing_new(voice: Voice, state: State, message: Message) -> State:
     if state.facts.get("needs"):
         voice.say("utter_anything_else")
         return state
-    return asking.ask(voice, state, "needs", "utter_ask_rephrase")
+    understood = message.act in YES_OR_NO
+    return asking.ask(voice, state, "needs", "utter_ask" if understood else "utter_ask_rephrase")
 
 
 def no_answer(voice: Voice, state: State) -> State:

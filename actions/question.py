@@ -18,6 +18,7 @@ MOST_EXPLAINED = 2
 MOST_ALTERNATIVES = 3
 AS_FAR_AS = 12  # referrals looked through for alternatives
 PLACE = "municipality"
+OFFERED = "offered"
 
 Answer = Callable[[Voice, State, Message], State]
 
@@ -97,8 +98,10 @@ def _after_explaining(voice: Voice, before: State, state: State) -> State:
         return state
     if asking.worth_asking(state, asking.outlook_now(state)) == PLACE:
         return asking.ask(voice, state, PLACE, "utter_ask_where")
+    if OFFERED in before.met:
+        return state
     voice.say("utter_offer")
-    return state
+    return state.meet(OFFERED)
 
 
 def _pointed_back_to(state: State, message: Message) -> tuple[str, ...]:

@@ -13,12 +13,13 @@ TEXT_DAYS = 30  # when the operator has set nothing
 
 _catalogue: Catalogue | None = None
 _today: date | None = None
+_text_days: int | None = None
 
 
-def configure(catalogue: Catalogue, today: date | None) -> None:
-    """Use `catalogue`, and `today` instead of the real date when it is given."""
-    global _catalogue, _today
-    _catalogue, _today = catalogue, today
+def configure(catalogue: Catalogue, today: date | None, text_days: int | None = None) -> None:
+    """Use `catalogue`, `today` instead of the real date when it is given, and `text_days` for how long text is kept."""
+    global _catalogue, _today, _text_days
+    _catalogue, _today, _text_days = catalogue, today, text_days
 
 
 def catalogue() -> Catalogue:
@@ -40,4 +41,4 @@ def today() -> date:
 
 def text_days() -> int:
     """For how many days the text of a conversation is kept; the setting that the operator made."""
-    return int(os.environ.get("VEJVISER_TEXT_DAYS", TEXT_DAYS))
+    return _text_days if _text_days is not None else int(os.environ.get("VEJVISER_TEXT_DAYS", TEXT_DAYS))

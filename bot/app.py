@@ -32,7 +32,7 @@ def create_app(settings: Settings | None = None, assistant: Assistant | None = N
     """The web program. Without an `assistant` it loads the Rasa model in the background and is up at once."""
     settings = settings or get_settings()
     catalogue = load_catalogue(overlay=settings.catalogue_overlay)
-    actions.world.configure(catalogue, settings.today)
+    actions.world.configure(catalogue, settings.today, settings.text_days)
     database = Database(settings.database_url)
     embedded = EmbeddedAssistant(settings.model_folder) if assistant is None else None
     chosen = assistant if assistant is not None else embedded

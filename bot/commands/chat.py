@@ -14,7 +14,7 @@ def command() -> None:
     from referral.catalogue import load_catalogue
 
     settings = get_settings()
-    actions.world.configure(load_catalogue(overlay=settings.catalogue_overlay), settings.today)
+    actions.world.configure(load_catalogue(overlay=settings.catalogue_overlay), settings.today, settings.text_days)
     assistant = EmbeddedAssistant(settings.model_folder)
     assistant.start()
     click.echo("Assistenten starter …")
