@@ -24,9 +24,11 @@ from bot.nlu.evaluate import (
     training_examples,
 )
 from bot.nlu.extract.score import Score as FactScore
-from bot.nlu.interpreter import MODEL_FILE, Interpretation, Interpreter
+from bot.nlu.interpreter import Interpretation, Interpreter
 
 CANDIDATE = "candidate"
+# The folder in a packed Rasa model that holds what the interpreter has learnt.
+COMPONENT = "bot.nlu.understanding.Understanding"
 REPORT_FILE = "report.json"
 # So much the candidate may be worse on the test part before it must be asked for twice (share of 1).
 TOLERANCE = 0.005
@@ -114,17 +116,20 @@ def load_candidate(models: Path) -> Interpreter:
 
 
 def _in_use(project: Path, models: Path, files: list[Path], today: date) -> tuple[Interpreter, str]:
-    """The interpreter of the newest model; without one, trained on all data but the reviewed file."""
-    packed = sorted(models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
-    if packed:
-        with tarfile.open(packed[-1]) as archive, tempfile.TemporaryDirectory() as folder:
-            member = next((m for m in archive.getmembers() if m.name.endswith(MODEL_FILE) and m.isfile()), None)
-            source = archive.extractfile(member) if member else None
-            if source is not None:
-                (Path(folder) / MODEL_FILE).write_bytes(source.read())
-                interpreter = Interpreter(NEED_THRESHOLD, SECTOR_THRESHOLD)
+    """The interpreter of the newest model; without one that can be read, one trained on all data but the reviewed file."""
+    for packed in sorted(models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)[:1]:
+        with tarfile.open(packed) as archive, tempfile.TemporaryDirectory() as folder:
+            for member in archive.getmembers():
+                source = archive.extractfile(member) if COMPONENT in member.name else None
+                if source is not None:
+                    (Path(folder) / Path(member.name).name).write_bytes(source.read())
+            interpreter = Interpreter(NEED_THRESHOLD, SECTOR_THRESHOLD)
+            try:
                 interpreter.load(Path(folder))
-                return interpreter, packed[-1].name
+            except (OSError, ValueError, KeyError):
+                # A model of an earlier version of the program: its format is unknown here.
+                break
+            return interpreter, packed.name
     return _trained([path for path in files if path != project / EXAMPLES_FILE], today), "uden rettelser"
 
 

@@ -7,7 +7,7 @@ from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 from bot.web.auth.guard import is_staff_path
-from tests.staff import FROM_HERE, chat, log_in
+from tests.staff import FROM_HERE, PASSWORD, add_account, chat, log_in
 
 PUBLIC = "public"
 # The lowest role that may use each staff route. A new route must be entered here before the tests pass.
@@ -111,49 +111,42 @@ def test_forged_requests_are_refused(client: TestClient, site: str) -> None:
             assert staff.post(address, headers={"Sec-Fetch-Site": site}).status_code == 403
 
 
-@pytest.mark.parametrize(
-    ("headers", "status"),
-    [
-        ({}, 403),
-        ({"Origin": "https://ond.example"}, 403),
-        ({"Origin": "null"}, 403),
-        ({"Origin": "https://testserver"}, 403),
-        ({"Origin": "http://testserver"}, 303),
-        ({"Sec-Fetch-Site": "none"}, 303),
-        ({"Sec-Fetch-Site": "cross-site", "Origin": "http://testserver"}, 403),
-    ],
-)
-def test_an_unsafe_request_must_come_from_our_own_pages(
-    client: TestClient, headers: dict[str, str], status: int
-) -> None:
+ORIGINS: list[tuple[dict[str, str], int]] = [
+    ({}, 403),
+    ({"Origin": "https://ond.example"}, 403),
+    ({"Origin": "null"}, 403),
+    ({"Origin": "https://testserver"}, 403),
+    ({"Origin": "http://testserver"}, 303),
+    ({"Sec-Fetch-Site": "none"}, 303),
+    ({"Sec-Fetch-Site": "cross-site", "Origin": "http://testserver"}, 403),
+]
+
+
+def test_an_unsafe_request_must_come_from_our_own_pages(client: TestClient) -> None:
     staff = log_in(client.app, "laeser")
     bare = TestClient(client.app, cookies={"vejviser": staff.cookies["vejviser"]})
-    assert (
-        bare.post("/konto/genveje", data={"til": "ja"}, headers=headers, follow_redirects=False).status_code == status
-    )
+    for headers, status in ORIGINS:
+        answer = bare.post("/konto/genveje", data={"til": "ja"}, headers=headers, follow_redirects=False)
+        assert answer.status_code == status, headers
 
 
-@pytest.mark.parametrize(
-    "way",
-    [
-        "https://ond.example/",
-        "//ond.example",
-        "/\\ond.example",
-        "/opslag",
-        "/log-ud",
-        "javascript:alert(1)",
-        "/gennemgangX",
-    ],
-)
-def test_logging_in_leads_nowhere_else(client: TestClient, way: str) -> None:
+WAYS = [
+    "https://ond.example/",
+    "//ond.example",
+    "/\\ond.example",
+    "/opslag",
+    "/log-ud",
+    "javascript:alert(1)",
+    "/gennemgangX",
+]
+
+
+def test_logging_in_leads_nowhere_else(client: TestClient) -> None:
     log_in(client.app, "laeser", "bo")
-    answer = client.post(
-        "/log-ind",
-        data={"navn": "bo", "adgangskode": "fire grønne heste går", "videre": way},
-        headers=FROM_HERE,
-        follow_redirects=False,
-    )
-    assert answer.headers["location"] == "/gennemgang"
+    for way in WAYS:
+        form = {"navn": "bo", "adgangskode": PASSWORD, "videre": way}
+        answer = client.post("/log-ind", data=form, headers=FROM_HERE, follow_redirects=False)
+        assert answer.headers["location"] == "/gennemgang", way
 
 
 def test_a_conversations_secret_opens_that_conversation_only_and_no_staff_page(client: TestClient) -> None:
@@ -180,8 +173,6 @@ def test_in_production_the_cookie_has_the_safer_name(tmp_path, scripted) -> None
     app = create_app(settings, scripted)
     with TestClient(app, base_url="https://testserver"):
         staff = TestClient(app, base_url="https://testserver", headers=FROM_HERE)
-        from tests.staff import PASSWORD, add_account
-
         add_account(app, "laeser", "bo")
         answer = staff.post("/log-ind", data={"navn": "bo", "adgangskode": PASSWORD}, follow_redirects=False)
     assert answer.headers["set-cookie"].startswith("__Host-vejviser=")

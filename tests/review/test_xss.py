@@ -107,9 +107,11 @@ def test_the_corpus_is_text_on_every_staff_page(filled: TestClient) -> None:
     ids = re.findall(r"/gennemgang/samtale/([0-9a-f\-]{36})", staff.get("/gennemgang").text)
     assert len(ids) == len(CORPUS)
     for number, (public_id, text) in enumerate(zip(ids, CORPUS, strict=True), start=1):
-        staff.post(f"/gennemgang/samtale/{public_id}/note", data={"note": text})
-        staff.post(f"/gennemgang/besked/{number}/ret", data={"hurtig": "ja", "intent": "small_talk"})
-        pages += [f"/gennemgang/samtale/{public_id}", f"/gennemgang/besked/{number}/ret"]
+        staff.post(f"/gennemgang/samtale/{public_id}/note", data={"note": text}, follow_redirects=False)
+        quick = {"hurtig": "ja", "intent": "small_talk"}
+        staff.post(f"/gennemgang/besked/{number}/ret", data=quick, follow_redirects=False)
+        pages.append(f"/gennemgang/samtale/{public_id}")
+        pages += [f"/gennemgang/besked/{number}/ret"] if number % 5 == 1 else []
     staff.post("/gennemgang/soeg", data={"tekst": CORPUS[0]})
     for address in pages:
         answer = staff.get(address)

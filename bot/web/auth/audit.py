@@ -22,7 +22,6 @@ ACTIONS = {
     "reject": "Afviste et forslag",
     "erase": "Slettede en samtale",
     "handoff_done": "Afsluttede et kontaktønske",
-    "handoff_view": "Så kontaktoplysninger",
     "account": "Ændrede en bruger",
     "password": "Skiftede adgangskode",
     "sessions": "Lukkede logins",
