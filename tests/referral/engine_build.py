@@ -111,7 +111,7 @@ def _groups(inner: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[
 
 
 def _size(node: Mapping[str, Any]) -> int:
-    from engine_oracle import children
+    from tests.referral.engine_oracle import children
 
     return 1 if "fact" in node else sum(_size(child) for child in children(node)[1])
 

@@ -29,7 +29,9 @@ def test_all_municipalities_are_there_with_region_and_hub() -> None:
     places = taxonomies.places()
     assert len(places.municipalities) == 98
     assert {entry.region for entry in places.municipalities.values()} == {"DK01", "DK02", "DK03", "DK04", "DK05"}
-    assert all(entry.hub.startswith("erhvervshus_") and len(entry.code) == 3 for entry in places.municipalities.values())
+    assert all(
+        entry.hub.startswith("erhvervshus_") and len(entry.code) == 3 for entry in places.municipalities.values()
+    )
 
 
 def test_hubs_agree_with_the_table_of_business_hubs() -> None:

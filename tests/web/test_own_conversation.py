@@ -8,7 +8,7 @@ from bot.app import create_app
 from bot.storage.tables import Conversation, Handoff, TrackerEvent, Turn
 
 
-@pytest.fixture()
+@pytest.fixture
 def token(client):
     return client.post("/api/chat", json={"message": "vi søger en partner i Sydkorea"}).json()["conversation_id"]
 

@@ -30,16 +30,18 @@ def test_the_conventions_examples() -> None:
 
 
 def test_the_training_messages_are_read_well() -> None:
-    messages = [message for path in sorted((ROOT / "data" / "nlu").glob("*.yml")) for message in read(path)]
-    stated = [message for message in messages if message.intent in ("state_need", "answer", "correct")]
-    if len(stated) < 500:
-        pytest.skip("needs data/nlu")
-    total = score(stated[::5], TODAY)
+    # Fixed files, not whatever is added later: a new message that rules cannot read is work, not a regression.
+    files = [
+        path
+        for pattern in ("answers_*.yml", "needs_owners_*.yml")
+        for path in sorted((ROOT / "data" / "nlu").glob(pattern))
+    ]
+    total = score([message for path in files for message in read(path)][::2], TODAY)
     for fact, least in (
-        ("employees", 0.87),
-        ("municipality", 0.91),
-        ("target_countries", 0.83),
-        ("turnover_mdkk", 0.83),
+        ("employees", 0.92),
+        ("municipality", 0.94),
+        ("target_countries", 0.92),
+        ("turnover_mdkk", 0.92),
     ):
         right, wrong, missed = total.right[fact], total.wrong[fact], total.missed[fact]
         assert 2 * right / (2 * right + wrong + missed) >= least, fact
