@@ -28,7 +28,9 @@ class Settings(BaseSettings):
     allowed_hosts: list[str] = Field([], description="origins that may embed the chat, e.g. https://kommune.dk")
     handoff_enabled: bool = False
     message_limit: int = Field(2000, ge=100, le=10000, description="longest message, characters")
-    messages_per_minute: int = Field(40, ge=1, description="per conversation and per client address")
+    messages_per_minute: int = Field(
+        3000, ge=1, description="from one client address; a whole town hall or proxy may share one"
+    )
     text_days: int = Field(30, ge=1, description="days that masked text is kept")
     counts_months: int = Field(24, ge=1, description="months that counts without text are kept")
     audit_months: int = Field(12, ge=1, description="months that the audit log is kept")

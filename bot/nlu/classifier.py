@@ -174,7 +174,9 @@ class MessageClassifier:
 def _fit_head(features: csr_matrix, rows: Sequence[Sequence[str]], labels: Sequence[str], c: float) -> Head:
     weights, intercepts = [], []
     for label in labels:
-        model = LogisticRegression(C=c, max_iter=200, solver="liblinear", class_weight="balanced", random_state=SEED)
+        model = LogisticRegression(
+            C=c, dual=True, tol=1e-3, max_iter=400, solver="liblinear", class_weight="balanced", random_state=SEED
+        )
         model.fit(features, [label in row for row in rows])
         weights.append(model.coef_[0].astype(np.float32))
         intercepts.append(model.intercept_[0])
