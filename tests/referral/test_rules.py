@@ -12,7 +12,7 @@ from referral.countries import ISO_CODES
 from referral.derived import formula_of, known_domains, open_domain
 from referral.engine import explain, refer, verdict
 from referral.facts import parse_facts
-from referral.ranking import make_query
+from referral.ranking import make_query, rank, span
 from referral.relevance import (
     AREA,
     BROAD_SECTOR,
@@ -403,3 +403,90 @@ def test_possible_if_is_final_only_once_nothing_hard_is_open() -> None:
     assert not refer(found, parse_facts(said, BASE.dictionary), DAY).certain
     assert refer(found, parse_facts({**said, "employees": 10}, BASE.dictionary), DAY).certain
     assert explain(found, "s", parse_facts(said, BASE.dictionary), DAY)["missing"] == ["employees"]
+
+
+# ---- how far a service can still move ----------------------------------------------------------------------------------
+
+
+def span_of(raw: dict[str, Any], said: dict[str, Any], named_too: bool = False) -> tuple[Any, Any]:
+    """The score of a service and its span, for what a company said."""
+    found = catalogue([raw]).on(DAY)
+    facts = parse_facts({"needs": ["funding"], **said}, BASE.dictionary)
+    query = make_query(found, facts, ["s"] if named_too else [])
+    one = rank(found, query, 5).ranked[0]
+    return one.score, span(found, query, one)
+
+
+def test_an_open_verdict_can_gain_the_rest_of_its_conditions_or_need_a_change() -> None:
+    raw = service("s", rules=rules({"all": [A, B]}))
+    score, far = span_of(raw, {"employees": 10})
+    assert score == pytest.approx(1.03)
+    assert far == (pytest.approx(score - 0.15), pytest.approx(score + 0.03), False)
+
+
+@pytest.mark.parametrize(
+    ("tree", "said", "fixed", "gain"),
+    [
+        ({"all": [A, {**B, "kind": "changeable"}]}, {"performs_rd": False}, False, 0.06),
+        ({"all": [A, {**B, "kind": "changeable"}]}, {"performs_rd": False, "employees": 10}, True, 0.03),
+        ({"any": [{"all": [A, {**B, "kind": "changeable"}]}]}, {"performs_rd": False}, False, 0.06),
+        ({"any": [{"all": [A, {**B, "kind": "changeable"}]}]}, {"performs_rd": False, "employees": 10}, True, 0.06),
+    ],
+)
+def test_a_needed_change_is_final_once_nothing_hard_is_open(
+    tree: dict[str, Any], said: dict[str, Any], fixed: bool, gain: float
+) -> None:
+    score, far = span_of(service("s", rules=rules(tree)), said)
+    assert far == (score, pytest.approx(score + gain), fixed)
+
+
+def test_a_trade_that_a_centre_knows_best_can_still_come() -> None:
+    raw = service("s", relevance={"needs": {"funding": 1.0}, "countries": ["KR"], "sectors": ["food_bio"]})
+    score, far = span_of(raw, {"target_countries": ["KR"]})
+    assert far == (score, pytest.approx(score + SECTOR), True)
+    score, far = span_of(raw, {"target_countries": ["KR"], "sectors": ["other"]})
+    assert far == (score, score, True)
+
+
+def test_relevance_through_a_partner_can_end_or_grow() -> None:
+    raw = service("s", relevance={"needs": {"funding": 1.0}, "countries": ["KR"]})
+    score, far = span_of(raw, {"partner_countries": ["KR"]})
+    assert far == (score, pytest.approx(score + COUNTRY_OTHER), False)
+    score, far = span_of(raw, {"partner_countries": ["KR"]}, named_too=True)
+    assert far.fixed
+
+
+def test_a_preference_moves_both_ways_until_it_is_known() -> None:
+    def raw(weight: float) -> dict[str, Any]:
+        preference = {"id": "p", "fact": "performs_rd", "equals": True, "weight": weight, "text": "P."}
+        return service("s", open_to_all={"source": "s1", "text": "T."}, preferences=[preference])
+
+    assert span_of(raw(0.2), {})[1] == (1.0, 1.2, True)
+    assert span_of(raw(-0.2), {})[1] == (0.8, 1.0, True)
+    assert span_of(raw(0.2), {"performs_rd": True})[1] == (1.2, 1.2, True)
+    assert span_of(raw(0.2), {"performs_rd": False})[1] == (1.0, 1.0, True)
+
+
+def test_a_better_fit_that_could_come_in_below_can_make_the_top_noise() -> None:
+    weak = service("weak", open_to_all={"source": "s1", "text": "T."}, relevance={"needs": {"funding": 0.3}})
+    strong = service("strong", status="unknown", confidence="low", review_after="2020",
+                     relevance={"needs": {"funding": 0.8}, "general": True, "sectors": list(BASE.sector_labels)})  # fmt: skip
+    found = refer(catalogue([weak, strong]), parse_facts({"needs": ["funding"]}, BASE.dictionary), DAY)
+    assert found.ids == ["weak"]
+    assert not found.certain
+
+
+def test_abroad_ruled_out_answers_the_question_for_the_country() -> None:
+    leaf = named("a", fact="target_countries", any_of=["KR"])
+    raw = service("s", rules=rules(leaf))
+    found = refer(
+        catalogue([raw]), parse_facts({"needs": ["funding"], "excluded_countries": ["*"]}, BASE.dictionary), DAY
+    )
+    assert found.query.targets == ()
+    assert found.ids == []
+    found = refer(
+        catalogue([raw]), parse_facts({"needs": ["funding"], "excluded_countries": ["DE"]}, BASE.dictionary), DAY
+    )
+    assert found.query.targets is None
+    assert found.next_question is not None
+    assert found.next_question.spec.key == "target_countries"
