@@ -64,7 +64,9 @@ class Region:
     def label(self, on: date) -> str:
         """The region's name on a day."""
         for dated in self.labels:
-            if (dated.valid_from is None or dated.valid_from <= on) and (dated.valid_to is None or on <= dated.valid_to):
+            if (dated.valid_from is None or dated.valid_from <= on) and (
+                dated.valid_to is None or on <= dated.valid_to
+            ):
                 return dated.label
         return self.labels[-1].label
 
