@@ -40,6 +40,12 @@ format: setup ## Put the code in its style
 bench-engine: setup ## Speed of the referral engine beside zen-engine
 	@$(PY) -m bench.engine
 
+bench-turn: setup models/.trained ## A turn's start-up, memory and time beside stock rasa run
+	@$(PY) -m bench.turn
+
+evaluate: setup ## Train the understanding and score it on the test part
+	@$(PY) -m bot.nlu.evaluate
+
 ##@ Upkeep
 
 setup: .setup/done ## Create .venv with the locked packages
@@ -60,4 +66,4 @@ models/.trained: $(MODEL_INPUTS)
 	@.venv/bin/vejviser train
 	@touch $@
 
-.PHONY: help run test train lint format setup lock clean bench-engine
+.PHONY: help run test train lint format setup lock clean bench-engine bench-turn evaluate
