@@ -25,6 +25,7 @@ from referral.catalogue import SHIPPED, Catalogue, read_yaml
 __all__ = ["Topic", "ambiguous_names", "find_named", "load_topics", "stem"]
 
 _WORD = re.compile(r"[^\W_]+")
+_CLAUSE = re.compile(r"[,;!?\n]")
 _APOSTROPHE_ENDING = re.compile(r"['’´`](?:erne|ere|er|en|et|ene|s)?\b")
 _ENDINGS = ("ernes", "erne", "enes", "ene", "ens", "ets", "ers", "er", "en", "et", "es", "e", "s")
 _VOWELS = frozenset("aeiouy")
@@ -247,7 +248,12 @@ class _Found:
 
 class _Message:
     def __init__(self, text: str) -> None:
-        self.words = _words(text)
+        self.words: list[str] = []
+        self.clause: list[int] = []
+        for number, part in enumerate(_CLAUSE.split(text)):
+            words = _words(part)
+            self.words += words
+            self.clause += [number] * len(words)
         self.folded = [fold(word) for word in self.words]
         self.stems = [_stem_of(word) for word in self.folded]
         self.all_caps = text.isupper() and len(self.words) > 1
@@ -314,6 +320,8 @@ def _candidates(index: _Index, message: _Message) -> Iterable[_Found]:
             continue
         longest = max(index.starts.get(message.stems[start], 0), _LONGEST_SPLIT)
         for end in range(start + 1, min(start + longest, count) + 1):
+            if end - start == 2 and message.clause[end - 1] != message.clause[start]:
+                continue  # no name of two words has a comma in it: "12 mand i Odense, robotter"
             key = message.key(start, end)
             if key in index.ids:
                 yield _Found(start, end, key, True)

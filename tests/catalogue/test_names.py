@@ -146,3 +146,8 @@ def _seconds(catalogue: Catalogue) -> float:
     for sentence in ORDINARY:
         find_named(sentence, catalogue)
     return time.perf_counter() - start
+
+
+def test_no_name_of_two_words_reaches_over_a_comma(catalogue: Catalogue) -> None:
+    assert "odense_robotics" not in find_named("12 mand i Odense, robotter, vil til Korea", catalogue)
+    assert find_named("hvad laver Odense Robotics?", catalogue) == ["odense_robotics"]
