@@ -490,3 +490,63 @@ def test_abroad_ruled_out_answers_the_question_for_the_country() -> None:
     assert found.query.targets is None
     assert found.next_question is not None
     assert found.next_question.spec.key == "target_countries"
+
+
+OPEN_TO_ALL = {"open_to_all": {"source": "s1", "text": "T."}}
+GATED = {"rules": rules(named("a", fact="performs_rd", equals=True))}
+
+
+def gap(name: str, fit: float) -> dict[str, Any]:
+    """A service that can still gain 0.06 when its condition turns out to be met."""
+    return service(name, relevance={"needs": {"funding": fit}}, **GATED)
+
+
+def low(name: str) -> dict[str, Any]:
+    """A service that is far behind."""
+    return service(name, relevance={"needs": {"funding": 0.5}}, **OPEN_TO_ALL)
+
+
+def tied(name: str, fit: float) -> dict[str, Any]:
+    """A service that the trade can still bring in."""
+    return service(name, relevance={"needs": {"funding": fit}, "sectors": ["food_bio"]}, **OPEN_TO_ALL)
+
+
+@pytest.mark.parametrize(
+    ("raws", "certain"),
+    [
+        ([service("a", **OPEN_TO_ALL), service("b", **OPEN_TO_ALL)], True),
+        ([service(name, **OPEN_TO_ALL) for name in "abcd"], True),
+        # what can just draw level stands behind by its id, or before
+        ([*(service(name, **OPEN_TO_ALL) for name in "abc"), gap("d", 0.94)], True),
+        ([*(service(name, **OPEN_TO_ALL) for name in "bcd"), gap("a", 0.94)], False),
+        ([*(service(name, **OPEN_TO_ALL) for name in "abc"), gap("d", 0.95)], False),
+        # the third could lose its place to a fourth that may rise
+        ([service("a", **OPEN_TO_ALL), service("b", **OPEN_TO_ALL), low("c"), gap("d", 0.5)], False),
+        ([service("a", **OPEN_TO_ALL), service("b", **OPEN_TO_ALL), low("c"), gap("d", 0.43)], True),
+        # with fewer than three shown, whatever is no noise can come in
+        ([service("a", **OPEN_TO_ALL), tied("b", 1.0)], False),
+        ([service("a", **OPEN_TO_ALL), tied("b", 0.37)], True),
+    ],
+)
+def test_certain_to_the_hair(raws: list[dict[str, Any]], certain: bool) -> None:
+    assert refer(catalogue(raws), parse_facts({"needs": ["funding"]}, BASE.dictionary), DAY).certain is certain
+
+
+def test_two_preferences_are_told_apart() -> None:
+    preferences = [
+        {"id": "one", "fact": "performs_rd", "equals": True, "weight": 0.1, "text": "P."},
+        {"id": "two", "fact": "stage", "equals": "market", "weight": 0.2, "text": "P."},
+    ]
+    raw = service("s", preferences=preferences, rules=rules({"all": [A, D]}))
+    said = {"needs": ["funding"], "performs_rd": False, "stage": "market"}
+    assert parts(raw, said) == {"need": 1.0, "preference:two": 0.2}
+    assert parts(raw, {**said, "performs_rd": True, "stage": "idea"}) == {"need": 1.0, "preference:one": 0.1}
+
+
+def test_a_tree_counts_what_is_met_among_its_topmost_conditions() -> None:
+    raw = service("s", rules=rules({"all": [{"any": [A, B]}, C, D]}))
+    assert parts(raw, {"needs": ["funding"], "employees": 10}) == {"need": 1.0, "certainty": 0.02}
+    changeable = {**C, "kind": "changeable"}
+    raw = service("s", rules=rules({"all": [{"any": [A, B]}, changeable]}))
+    said = {"needs": ["funding"], "employees": 10, "stage": "idea"}
+    assert parts(raw, said) == {"need": 1.0, "certainty": 0.03, "change_needed": -0.15}
