@@ -14,7 +14,7 @@ from actions.mapping import State, decline, outlook
 from actions.voice import Button, Voice
 
 MOST_QUESTIONS = 5
-MOST_AFTER_REFERRAL = 3
+MOST_AFTER_REFERRAL = 2
 MOST_TIMES_ASKED = 2
 MUST_LOOK_UP = 4  # a fact's cost from which one must find papers to answer: not in a chat
 PLACES_THAT_MATTER = 2  # a question must be able to move one of so many first referrals

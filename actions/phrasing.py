@@ -126,7 +126,8 @@ def successors(voice: Voice, service: Service) -> str:
     catalogue = world.catalogue()
     names = [catalogue.services[i].name for i in service.replaced_by if i in catalogue.services]
     told = service.explanation or service.summary
-    if not names or len(names) > MOST_SUCCESSORS or any(name in told for name in names):
+    current = (other.name.split(" (")[0] for other in catalogue.services.values() if other.status == "current")
+    if not names or len(names) > MOST_SUCCESSORS or any(name in told for name in current if name != service.name):
         return ""
     part = "successor_formal" if service.replaced_basis == "formal" else "successor_practical"
     return voice.part(part, names=listed(voice, names))

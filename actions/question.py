@@ -41,10 +41,11 @@ def answer(voice: Voice, before: State, message: Message) -> State:
         references.is_about_data(message.text) or references.is_about_the_assistant(message.text)
     ):
         return _about_us(voice, before, message)
-    return _ANSWERS.get(message.intent, _explain)(voice, before, message)
+    return _ANSWERS.get(message.intent, explain_named)(voice, before, message)
 
 
-def _explain(voice: Voice, before: State, message: Message) -> State:
+def explain_named(voice: Voice, before: State, message: Message) -> State:
+    """What the services and topics are that a message names or points back to."""
     state = learn(before, message)
     deadline_of = _meant(state, message) if references.is_about_deadlines(message.text) else None
     if deadline_of is not None:
@@ -146,7 +147,7 @@ def _contact(voice: Voice, state: State, message: Message) -> State:
 def _more(voice: Voice, state: State, message: Message) -> State:
     service = _meant(state, message)
     if service is None:
-        return _explain(voice, state, message)
+        return explain_named(voice, state, message)
     voice.say(
         "utter_more",
         about=phrasing.explanation(voice, service),
@@ -227,7 +228,7 @@ def _meant(state: State, message: Message) -> Service | None:
 
 
 _ANSWERS: dict[str, Answer] = {
-    "ask_info": _explain,
+    "ask_info": explain_named,
     "ask_why_asked": _why_asked,
     "ask_cost": _cost,
     "ask_contact": _contact,

@@ -57,7 +57,8 @@ def converse(assistant: Assistant, catalogue: Catalogue, profile: Profile, manne
             course.asked.append(asks)
             if asks in slots.get("facts", {}) or asks in before or asks in before.get("dont_know", []):
                 course.needless.append(asks)
-        message = user.next(asks, [button["title"] for button in reply.messages[-1]["buttons"]])
+        buttons = [button["title"] for button in reply.messages[-1]["buttons"]]
+        message = user.next(asks, buttons, bool(slots.get("shown")))
     facts = parse_facts(slots.get("facts") or {}, catalogue.dictionary)
     found = set(refer(catalogue, facts, TODAY, named=tuple(slots.get("named") or ())).ids)
     course.reached = message is None and profile.must <= found and not profile.must_not & found

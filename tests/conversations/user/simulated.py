@@ -22,6 +22,12 @@ MANNERS = ("terse", "chatty", "confused", "changing")
 # What nobody is asked for, or what makes the company special: it says so itself.
 ALWAYS_SAID = ("organisation_type", "excluded_needs", "excluded_countries", "partner_countries", "target_countries")
 SPOKEN = ("needs", "sectors", "organisation_type", "stage", "excluded_needs")
+# What one tells who tells everything.
+VOLUNTEERED = (
+    "sectors", "employees", "municipality", "region", "stage", "turnover_mdkk", "balance_mdkk", "company_age_years",
+    "equity_dkk", "project_months", "founders", "has_research_partner", "founder_higher_education", "danish_cvr",
+    "plans_horizon_application",
+)  # fmt: skip
 WRONG_EMPLOYEES = 500
 WRONG_COUNTRY, WRONG_NAME = "JP", "Japan"
 
@@ -34,7 +40,7 @@ class SimulatedUser:
         self.facts = dict(profile.facts)
         self.seed = zlib.crc32(f"{profile.id}:{manner}".encode())
         self.long = manner in ("chatty", "changing")
-        self.asided = False
+        self.asided = self.rephrased = False
         self.to_correct = self._mistake() if manner == "changing" else None
         self.to_say = self._to_say()
 
@@ -53,8 +59,8 @@ class SimulatedUser:
         opening = ["hej"] if self.manner == "chatty" else []
         return ". ".join([*opening, *said])
 
-    def next(self, asks: str | None, buttons: list[str]) -> str | None:
-        """The next message, or None when the company has nothing more to say."""
+    def next(self, asks: str | None, buttons: list[str], shown: bool) -> str | None:
+        """The next message, or None when the company has nothing more to say; who was `shown` nothing tries once more."""
         if self.manner == "confused" and asks is not None and not self.asided and asks != "needs":
             self.asided = True
             return str(PHRASES["asides"][self.seed % len(PHRASES["asides"])])
@@ -63,6 +69,9 @@ class SimulatedUser:
             return text
         if asks is not None:
             return self.answer(asks, buttons)
+        if not shown and not self.rephrased:
+            self.rephrased = True
+            return self.answer("needs", buttons)
         if self.to_correct:
             text, self.to_correct = self.to_correct[1], None
             return text
@@ -85,7 +94,8 @@ class SimulatedUser:
         return str(PHRASES["answers"].get(asks, "{x}")).format(x=self._words(asks, value))
 
     def _needs(self) -> str:
-        return " og ".join(self._phrase(PHRASES["needs"][need]) for need in self.facts["needs"])
+        variants = (PHRASES["needs"][need]["long" if self.long else "short"] for need in self.facts["needs"])
+        return " og ".join(str(phrases[self.seed % len(phrases)]) for phrases in variants)
 
     def _special(self) -> Iterator[tuple[str, str]]:
         for key in ALWAYS_SAID:
@@ -103,7 +113,7 @@ class SimulatedUser:
             return special
         others = [
             self._sentence(key)
-            for key in ("sectors", "employees", "municipality", "region", "stage", "turnover_mdkk", "project_months")
+            for key in VOLUNTEERED
             if key in self.facts and not (self.to_correct and self.to_correct[0] == key)
         ]
         return [*special, *others, *([self.to_correct[2]] if self.to_correct else [])]
@@ -123,6 +133,8 @@ class SimulatedUser:
         value = self.facts[key]
         if key in SPOKEN:
             return " og ".join(self._spoken(key))
+        if isinstance(value, bool):
+            return str(PHRASES["bools"][key][not value])
         if key == "excluded_countries" and value == ["*"]:
             return self._phrase(PHRASES["values"]["nothing_abroad"])
         return self._value(key, self._words(key, value))
