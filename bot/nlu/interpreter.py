@@ -133,6 +133,8 @@ class Interpreter:
             facts.pop("sectors", None)
             facts.update({key: value for key, value in (("needs", needs), ("sectors", sectors)) if value})
             facts.update(self._learnt_values(found, predicted))
+            if act == "ask_info":
+                facts = _without_what_is_asked_about(facts)
         if act == "dont_know" and asked and asked not in facts:
             facts["dont_know"] = [asked]
         return Interpretation(act, ranking, facts, dict(found.retracted))
@@ -141,7 +143,8 @@ class Interpreter:
         threshold = self._need_threshold + (EXTRA_FOR_SELDOM if act in SELDOM_NEEDS else 0.0)
         denied = {*found.negated.get("needs", []), *found.facts.get("excluded_needs", [])}
         scores = {need: p for need, p in predicted.needs.items() if need not in denied}
-        chosen = [need for need, p in scores.items() if p >= threshold or need in found.facts.get("needs", [])]
+        said = found.facts.get("needs", []) if act != "ask_info" else []
+        chosen = [need for need, p in scores.items() if p >= threshold or need in said]
         if not chosen and act == "state_need" and scores:
             best = max(scores, key=lambda need: scores[need])
             chosen = [best] if scores[best] >= LEAST_FOR_STATED_NEED else []
@@ -191,6 +194,13 @@ class Interpreter:
 
 def _spelled(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _without_what_is_asked_about(facts: dict[str, Any]) -> dict[str, Any]:
+    """Facts of a question: "hvad tager et GTS-institut" is about the institute, not the company, unless a need is stated."""
+    if "needs" in facts:
+        return facts
+    return {key: value for key, value in facts.items() if key not in ("sectors", "organisation_type")}
 
 
 def outline(text: str, found: Extraction) -> str:
