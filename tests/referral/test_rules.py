@@ -511,6 +511,11 @@ def tied(name: str, fit: float) -> dict[str, Any]:
     return service(name, relevance={"needs": {"funding": fit}, "sectors": ["food_bio"]}, **OPEN_TO_ALL)
 
 
+def gated_and_tied(name: str, fit: float) -> dict[str, Any]:
+    """A service that the trade can bring in and that can gain for its condition besides."""
+    return service(name, relevance={"needs": {"funding": fit}, "sectors": ["food_bio"]}, **GATED)
+
+
 @pytest.mark.parametrize(
     ("raws", "certain"),
     [
@@ -526,6 +531,10 @@ def tied(name: str, fit: float) -> dict[str, Any]:
         # with fewer than three shown, whatever is no noise can come in
         ([service("a", **OPEN_TO_ALL), tied("b", 1.0)], False),
         ([service("a", **OPEN_TO_ALL), tied("b", 0.37)], True),
+        ([service("a", **OPEN_TO_ALL), tied("b", 0.4)], False),
+        # what could come in may also meet its conditions
+        ([*(service(name, **OPEN_TO_ALL) for name in "abc"), gated_and_tied("d", 0.72)], False),
+        ([*(service(name, **OPEN_TO_ALL) for name in "abc"), gated_and_tied("d", 0.68)], True),
     ],
 )
 def test_certain_to_the_hair(raws: list[dict[str, Any]], certain: bool) -> None:
