@@ -163,10 +163,11 @@ def facts_in_words(voice: Voice, facts: Mapping[str, Any]) -> str:
 
 
 def fact_lines(voice: Voice, facts: Mapping[str, Any]) -> str:
-    """The facts one a line, with their labels."""
+    """The facts one a line, with their labels, in the order of the fact dictionary."""
+    order = {key: place for place, key in enumerate(world.catalogue().dictionary.specs)}
     lines = [
         voice.part("fact_line", label=fact_label(key), value=fact_value(voice, key, value))
-        for key, value in facts.items()
+        for key, value in sorted(facts.items(), key=lambda fact: order.get(fact[0], len(order)))
         if key != "dont_know"
     ]
     return "\n".join(lines)
@@ -188,7 +189,9 @@ def fact_value(voice: Voice, key: str, value: Any) -> str:
     if isinstance(value, (int, float)):
         return f"{danish_number(value)}{unit}"
     codes = list(value) if isinstance(value, (list, tuple)) else [value]
-    return listed(voice, [code_label(voice, key, code) for code in codes])
+    labels = [code_label(voice, key, code) for code in codes]
+    # Labels of needs and trades hold commas and an "og" of their own.
+    return "; ".join(labels) if key in dictionary and dictionary[key].type in CODED else listed(voice, labels)
 
 
 def code_label(voice: Voice, key: str, code: str) -> str:

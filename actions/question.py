@@ -191,7 +191,7 @@ def _about_standing(
     voice: Voice, before: State, message: Message, say: Callable[[Voice, State, Service], None]
 ) -> State:
     state = learn(before, message)
-    service = _meant(state, message)
+    service = _with_conditions(state, message)
     if service is None:
         return _not_clear_which(voice, state)
     say(voice, state, service)
@@ -213,6 +213,15 @@ def _summary(voice: Voice, state: State, message: Message) -> State:
 def _not_clear_which(voice: Voice, state: State) -> State:
     voice.say("utter_which_one")
     return asking.back_to_question(voice, state)
+
+
+def _with_conditions(state: State, message: Message) -> Service | None:
+    """The service whose conditions are asked about: not the one to see first on the way to it, which has none."""
+    meant = _meant(state, message)
+    wanted = [*state.named, *state.shown]
+    if meant is None or meant.rules or message.named or not wanted:
+        return meant
+    return world.catalogue().services.get(wanted[0])
 
 
 def _meant(state: State, message: Message) -> Service | None:

@@ -32,8 +32,9 @@ def show(voice: Voice, before: State, state: State, result: Mapping[str, Any], m
     if not referrals:
         return replace(state, shown=())
     heads, headed = ids[:IN_WORDS], before.shown[:IN_WORDS]
-    others = _others(voice, referrals[1:IN_WORDS])
     chain = _new_chain(state, referrals[:IN_WORDS])
+    named = chain["remedies"][:1] if chain is not None else []
+    others = _others(voice, [one for one in referrals[1:IN_WORDS] if one["service_id"] not in named])
     if heads == headed or (heads[:1] == headed[:1] and not others):
         voice.say("utter_noted" if more_to_come else "utter_unchanged", first=phrasing.at_end(referrals[0]["name"]))
     elif heads[:1] == headed[:1]:
@@ -46,7 +47,7 @@ def show(voice: Voice, before: State, state: State, result: Mapping[str, Any], m
         if chain is referrals[0] and heads[:1] != headed[:1] and others:
             voice.say("utter_others", others=others)
     mentioned = tuple(dict.fromkeys((*state.mentioned, *heads)))
-    return replace(state, shown=ids, listed=ids, mentioned=mentioned, focus=ids[0])
+    return replace(state, shown=ids, listed=ids, mentioned=mentioned, focus=(*named, ids[0])[0])
 
 
 def conclude(voice: Voice, state: State, result: Mapping[str, Any]) -> State:
