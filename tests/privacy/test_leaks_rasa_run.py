@@ -2,7 +2,10 @@
 
 import asyncio
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -11,6 +14,12 @@ from bot.storage.sessions import Database
 from bot.storage.tables import TrackerEvent
 from tests.privacy.forms import forms
 from tests.privacy.test_masking import leaked
+
+
+def wait_for(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """Run `coroutine` on a thread of its own: the browser tests leave an event loop running on the main one."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 def test_a_thousand_forms_through_the_tracker_store_of_rasa_run(tmp_path: Path) -> None:
@@ -36,14 +45,14 @@ def test_a_thousand_forms_through_the_tracker_store_of_rasa_run(tmp_path: Path) 
             tracker.update(UserUttered(form.text, {"name": "answer"}, [], parse_data=parsed))
             tracker.update(SlotSet("note", form.text))
             tracker.update(BotUttered(f"Jeg har læst: {form.text}"))
-        asyncio.run(store.save(tracker))
-        again = asyncio.run(store.retrieve(f"sender-{start}"))
+        wait_for(store.save(tracker))
+        again = wait_for(store.retrieve(f"sender-{start}"))
         assert again is not None
         assert len(again.events) == len(tracker.events)
     phone = DialogueStateTracker("+4520304050", None)
     phone.update(UserUttered("hej"))
-    asyncio.run(store.save(phone))
-    assert asyncio.run(store.retrieve("+4520304050")) is not None
+    wait_for(store.save(phone))
+    assert wait_for(store.retrieve("+4520304050")) is not None
     with database.session() as session:
         rows = session.scalars(select(TrackerEvent).order_by(TrackerEvent.id)).all()
         assert all("20304050" not in row.sender_id for row in rows)
