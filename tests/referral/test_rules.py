@@ -24,8 +24,10 @@ from referral.relevance import (
     SECTOR,
     area_part,
     country_part,
+    country_parts,
     need_fit,
     sector_part,
+    sector_parts,
 )
 from referral.rules import (
     FALSE,
@@ -559,3 +561,36 @@ def test_a_tree_counts_what_is_met_among_its_topmost_conditions() -> None:
     raw = service("s", rules=rules({"all": [{"any": [A, B]}, changeable]}))
     said = {"needs": ["funding"], "employees": 10, "stage": "idea"}
     assert parts(raw, said) == {"need": 1.0, "certainty": 0.03, "change_needed": -0.15}
+
+
+@pytest.mark.parametrize("wanted", [None, (), ("KR",), ("JP", "DE"), ("DE", "KR")])
+@pytest.mark.parametrize("partners", [None, (), ("DK",), ("KR", "DK")])
+@pytest.mark.parametrize("excluded", [(), ("KR",), ("*",)])
+def test_the_parts_of_all_services_at_once_are_those_of_each(wanted: Any, partners: Any, excluded: Any) -> None:
+    compiled = BASE.on(DAY)
+    at_once = country_parts(compiled, wanted, partners, excluded)
+    assert at_once == [country_part(one, wanted, partners, excluded) for one in compiled.live]
+
+
+@pytest.mark.parametrize(
+    "sectors", [None, (), ("food_bio",), ("other", "robotics_drones"), ("robotics_drones", "other")]
+)
+def test_the_trades_of_all_services_at_once_are_those_of_each(sectors: Any) -> None:
+    compiled = BASE.on(DAY)
+    assert sector_parts(compiled, sectors) == [sector_part(one, sectors) for one in compiled.live]
+
+
+def test_a_specialist_serves_up_to_four_trades() -> None:
+    trades = list(BASE.sector_labels)
+    assert len(trades) == 4
+    assert sector_part(entry(sectors=trades), (trades[0],)) == SECTOR
+
+
+@pytest.mark.parametrize("needs", [("funding",), ("network", "funding"), ("foreign_partner", "network", "funding")])
+@pytest.mark.parametrize("excluded", [(), ("network",)])
+def test_the_fits_of_all_services_at_once_are_those_of_each(needs: Any, excluded: Any) -> None:
+    said = {"needs": [n for n in needs if n not in excluded], "excluded_needs": list(excluded)}
+    query = make_query(BASE.on(DAY), parse_facts(said, BASE.dictionary))
+    fits = rank(BASE.on(DAY), query, 5).fits
+    each = [need_fit(one.needs, query.needs, query.excluded_needs) for one in BASE.on(DAY).live]
+    assert fits == {number: pytest.approx(fit) for number, fit in enumerate(each) if fit > 0}
