@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.privacy.masking import mask, mask_deep
@@ -40,3 +40,8 @@ def stored_events(session: Session, sender_id: str) -> list[dict[str, Any]]:
     stored = stored_sender(sender_id)
     rows = session.scalars(select(TrackerEvent).where(TrackerEvent.sender_id == stored).order_by(TrackerEvent.id))
     return [row.data for row in rows]
+
+
+def erase_events(session: Session, sender_id: str) -> None:
+    """Remove every stored event of a conversation."""
+    session.execute(delete(TrackerEvent).where(TrackerEvent.sender_id == stored_sender(sender_id)))

@@ -15,7 +15,7 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.settings import get_settings
-from bot.storage.events import event_rows, stored_events
+from bot.storage.events import erase_events, event_rows, stored_events
 from bot.storage.sessions import Database, StorageError
 
 
@@ -49,7 +49,10 @@ class MaskingTrackerStore(TrackerStore):
             with self._database.session() as session:
                 known = len(stored_events(session, tracker.sender_id))
                 new = [event.as_dict() for event in list(tracker.events)[known:]]
-                session.add_all(event_rows(tracker.sender_id, new))
+                if any(_asks_for_erasure(event) for event in new):
+                    erase_events(session, tracker.sender_id)
+                else:
+                    session.add_all(event_rows(tracker.sender_id, new))
         except StorageError as error:
             raise TurnNotStored(str(error)) from error
 
@@ -77,3 +80,8 @@ class MaskingTrackerStore(TrackerStore):
 
         with self._database.session() as session:
             return list(session.scalars(select(distinct(TrackerEvent.sender_id))))
+
+
+def _asks_for_erasure(event: dict[str, Any]) -> bool:
+    custom = (event.get("data") or {}).get("custom") or {}
+    return isinstance(custom, dict) and custom.get("command") == "delete"

@@ -19,7 +19,7 @@ from rasa.core.nlg import TemplatedNaturalLanguageGenerator  # noqa: E402
 from rasa.core.processor import MessageProcessor  # noqa: E402
 from rasa.core.tracker_store import FailSafeTrackerStore, TrackerStore  # noqa: E402
 from rasa.shared.core.domain import Domain  # noqa: E402
-from rasa.shared.core.events import UserUttered  # noqa: E402
+from rasa.shared.core.events import BotUttered, UserUttered  # noqa: E402
 from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
 from rasa.shared.exceptions import RasaException  # noqa: E402
 from rasa_sdk import Action  # noqa: E402
@@ -114,6 +114,17 @@ def test_events_are_appended_not_rewritten(tmp_path):
     loop.run_until_complete(store.save(tracker))
     loop.run_until_complete(store.save(tracker))
     assert [e.text for e in loop.run_until_complete(store.retrieve("s")).events] == ["et", "to"]
+
+
+def test_deleting_under_rasa_run_leaves_nothing(tmp_path):
+    store = MaskingTrackerStore(DOMAIN, database=Database(f"sqlite:///{tmp_path / 'rasa.db'}"))
+    loop = asyncio.new_event_loop()
+    tracker = DialogueStateTracker.from_events("s", [UserUttered("vi er 12 mand", {"name": "greet"})], DOMAIN.slots)
+    loop.run_until_complete(store.save(tracker))
+    tracker.update(UserUttered("slet min samtale", {"name": "greet"}))
+    tracker.update(BotUttered("Jeg sletter jeres samtale nu.", {"custom": {"command": "delete"}}))
+    loop.run_until_complete(store.save(tracker))
+    assert loop.run_until_complete(store.retrieve("s")) is None
 
 
 def test_rasas_silent_fall_back_to_memory_is_off(tmp_path, monkeypatch):
