@@ -51,7 +51,7 @@ evaluate: setup ## Train the understanding and score it on the test part
 setup: .setup/done ## Create .venv with the locked packages
 
 lock: ## Resolve requirements.in anew (needs uv)
-	@uv pip compile requirements.in --python-version 3.10 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q -o requirements.lock
+	@uv pip compile requirements.in --python-version 3.10 --generate-hashes --no-header -q -o requirements.lock
 
 clean: ## Remove what was built (not the conversations in var/)
 	@rm -rf .venv .setup .rasa models results .mypy_cache .ruff_cache .pytest_cache
