@@ -51,6 +51,14 @@ def memory_mb() -> float:
     return 0.0
 
 
+def calibration_error(sure: list[tuple[float, bool]]) -> float:
+    """The expected calibration error, 0 to 1, in ten equal bands of confidence (Guo et al. 2017, equation 3)."""
+    bands: list[list[tuple[float, bool]]] = [[] for _ in range(10)]
+    for confidence, was_right in sure:
+        bands[min(9, int(confidence * 10))].append((confidence, was_right))
+    return sum(abs(sum(c for c, _ in band) - sum(r for _, r in band)) for band in bands) / len(sure)
+
+
 def main() -> None:
     """Train, load, score, print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -85,18 +93,21 @@ def main() -> None:
     after = memory_mb()
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
-    times, right = [], 0
+    times: list[float] = []
+    sure: list[tuple[float, bool]] = []
     messages = test_messages(sorted((PROJECT / "tests" / "nlu" / "test_part").glob("*.yml")))
     for message in messages:
         started = time.perf_counter()
         parsed = loop.run_until_complete(agent.parse_message(message.text))
         times.append((time.perf_counter() - started) * 1000)
         act = act_of(parsed["intent"]["name"])
-        right += act == message.act or act in message.acts_ok
+        sure.append((parsed["intent"]["confidence"], act == message.act or act in message.acts_ok))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    right = sum(was_right for _, was_right in sure)
     print(
-        f"{options.which}: act accuracy {right / len(messages):.3f} on {len(messages)} messages (the question asked is not given)"
+        f"{options.which}: act accuracy {right / len(sure):.3f} on {len(sure)} messages (the question asked is not given)"
     )
+    print(f"calibration error {calibration_error(sure):.3f} (0 is best)")
     print(f"training {trained:.0f} s, loading {loaded:.1f} s, parsing median {statistics.median(times):.1f} ms")
     print(f"memory before loading {before:.0f} MB, after {after:.0f} MB, peak with training {peak:.0f} MB")
 

@@ -1,7 +1,7 @@
 """The adviser's lookup: keys only, without scripts, accessible at three widths, and light."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import Site
 from tests.browser.talk import axe_findings, sideways
@@ -46,12 +46,13 @@ def test_every_state_is_accessible_and_fits_its_width(page: Page, site: Site, wi
 def test_from_sentence_to_copied_mail_in_three_keys(page: Page, context: BrowserContext, site: Site) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{site.url}/opslag")
+    expect(page.locator("#tekst")).to_be_focused()  # an adviser types when the caret stands there
     page.keyboard.type(SENTENCE)
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'resultat'")
+    expect(page.locator("#resultat")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('[data-said]').textContent !== ''")
+    expect(page.locator("[data-said]")).not_to_be_empty()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "Innovation Centre Denmark Seoul" in copied
     assert "Kilde: " in copied
@@ -75,7 +76,7 @@ def test_all_of_it_works_without_scripts(browser: Browser, site: Site) -> None:
 def test_a_link_to_a_folded_field_opens_it(page: Page, site: Site) -> None:
     page.goto(f"{site.url}/opslag?behov=international_rd&ansatte=20&partner=nej")
     page.click('.checklist a[href="#f-omsaetning"]')
-    page.wait_for_function("document.activeElement.id === 'f-omsaetning'")
+    expect(page.locator("#f-omsaetning")).to_be_focused()
     assert page.is_visible("#f-omsaetning")
 
 

@@ -90,9 +90,7 @@ def test_print_opens_a_paper_version_and_takes_it_away_again(page: Page, site: S
     paper = page.frames[-1]
     assert "Innovation Centre Denmark Seoul" in paper.evaluate("printed")[0]
     chat.menu("Udskriv samtalen")
-    page.wait_for_function(
-        "() => document.querySelector('vejviser-chat').shadowRoot.querySelectorAll('.paper').length > 0"
-    )
+    expect(chat.find(".paper").first).to_be_attached()
 
 
 def test_a_card_is_copied_as_text_with_its_source(page: Page, site: Site):
