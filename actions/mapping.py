@@ -87,14 +87,15 @@ def message_of(tracker: Tracker) -> Message:
     found = latest.get("understanding") or {}
     intent = latest.get("intent") or {}
     text = latest.get("text") or ""
+    facts = found.get("facts") or {}
     return Message(
         text=text,
         intent=intent.get("name") or "nlu_fallback",
         act=found.get("act", "out_of_scope"),
         confidence=float(intent.get("confidence") or 0.0),
-        facts=found.get("facts") or {},
+        facts=facts,
         retracted=found.get("retracted") or {},
-        named=tuple(find_named(text, world.catalogue())),
+        named=tuple(find_named(text, world.catalogue(), facts.get("target_countries") or ())),
     )
 
 

@@ -287,10 +287,18 @@ class _Message:
         )
 
 
-def find_named(text: str, catalogue: Catalogue) -> list[str]:
-    """Ids of the services and topics that a message names, in the order of the message, each once."""
-    index, message = _index_of(catalogue), _Message(text)
-    candidates = [found for found in _candidates(index, message) if _counts(found, index, message)]
+def find_named(text: str, catalogue: Catalogue, wanted: Iterable[str] = ()) -> list[str]:
+    """Ids of the services and topics that a message names, in the order of the message, each once.
+
+    `wanted` are the countries (ISO 3166-1 alpha-2) that it wants to go to: the city of an innovation centre in one of
+    them names that centre ("en partner i Silicon Valley").
+    """
+    index, message, countries = _index_of(catalogue), _Message(text), frozenset(wanted)
+    candidates = [
+        found
+        for found in _candidates(index, message)
+        if _counts(found, index, message) or _is_wanted_seat(found, index, catalogue, countries)
+    ]
     candidates.sort(key=lambda found: (not found.exact, found.start - found.end, found.start))
     taken: set[int] = set()
     kept: list[_Found] = []
@@ -311,6 +319,14 @@ def _counts(found: _Found, index: _Index, message: _Message) -> bool:
     if found.key in index.definite and message.definite(found):
         return True
     return message.cue(found, index.cues[found.key]) or message.asks_about(found)
+
+
+def _is_wanted_seat(found: _Found, index: _Index, catalogue: Catalogue, countries: frozenset[str]) -> bool:
+    owners = (catalogue.services.get(owner) for owner in index.ids[found.key])
+    return any(
+        one is not None and one.kind == "innovation_centre" and countries.intersection(one.relevance.countries)
+        for one in owners
+    )
 
 
 def _candidates(index: _Index, message: _Message) -> Iterable[_Found]:

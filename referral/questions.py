@@ -22,6 +22,7 @@ RANK_WEIGHTS = (1.0, 0.8, 0.6, 0.25, 0.15, 0.05)  # what deciding about the firs
 ENTRANT = 0.7  # deciding about a service that is not shown yet, at the place it could take
 PLACE_ONLY = 0.4  # deciding only about the place of a service
 SENSITIVE = 2.0  # a sensitive fact must decide twice as much
+PARTNER_TOLD = 0.1  # whoever has told where its partner is has all but told where it wants to go
 MOST_TRIALS = 60  # evaluations spent on proving that two answers together decide something
 MOST_WEIGHED = 8  # contenders weighed at first; the rest only when these ask nothing
 MOST_DECIDED = 10
@@ -104,7 +105,7 @@ def _most_deciding(
     places: dict[str, int] = compiled.kept(
         "places of facts", lambda: {key: place for place, key in enumerate(compiled.dictionary.specs)}
     )
-    ordered = sorted(worth, key=lambda key: (-_price(compiled, key, worth[key]), places[key]))
+    ordered = sorted(worth, key=lambda key: (-_price(compiled, query.facts, key, worth[key]), places[key]))
     tried: dict[str, list[Facts]] = {}
     for key in ordered:
         tried[key] = []
@@ -154,8 +155,10 @@ def _decides_with_another(
     return None
 
 
-def _price(compiled: Compiled, key: str, worth: float) -> float:
+def _price(compiled: Compiled, facts: Facts, key: str, worth: float) -> float:
     spec = compiled.dictionary[key]
+    if key == "target_countries" and "partner_countries" in facts:
+        worth *= PARTNER_TOLD
     return worth / (spec.cost * (SENSITIVE if spec.sensitive else 1.0))
 
 

@@ -156,8 +156,10 @@ def _with_sentence(
         understood = understand(said, settings.model_folder, today)
     except NoModelError as fault:
         terminal.stop(terminal.NOT_READY, str(fault))
-    named = [one for one in find_named(said, catalogue) if one in catalogue.services]
-    return merge(merge({}, understood["facts"]), raw, correction=True), named
+    facts = understood["facts"]
+    named = find_named(said, catalogue, facts.get("target_countries") or ())
+    services = [one for one in named if one in catalogue.services]
+    return merge(merge({}, facts), raw, correction=True), services
 
 
 def _show(

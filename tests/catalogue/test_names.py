@@ -151,3 +151,18 @@ def _seconds(catalogue: Catalogue) -> float:
 def test_no_name_of_two_words_reaches_over_a_comma(catalogue: Catalogue) -> None:
     assert "odense_robotics" not in find_named("12 mand i Odense, robotter, vil til Korea", catalogue)
     assert find_named("hvad laver Odense Robotics?", catalogue) == ["odense_robotics"]
+
+
+@pytest.mark.parametrize(
+    ("message", "wanted", "named"),
+    [
+        ("en partner i Silicon Valley", ["US"], ["icdk_silicon_valley"]),
+        ("vi vil sælge i Bangalore", ["IN"], ["icdk_bangalore"]),
+        ("vi har en leverandør i Shanghai og vil til USA", ["US"], []),
+        ("en partner i Silicon Valley", [], []),
+    ],
+)
+def test_the_city_of_a_wanted_country_names_its_centre(
+    catalogue: Catalogue, message: str, wanted: list[str], named: list[str]
+) -> None:
+    assert find_named(message, catalogue, wanted) == named

@@ -215,3 +215,10 @@ def test_no_past_call_is_shown_as_open(shipped: Catalogue) -> None:
     for service in shipped.services.values():
         if service.intake.windows and not service.intake.rolling:
             assert intake_on(service.intake, dt.date(2035, 1, 1))["state"] != "open"
+
+
+def test_the_partners_country_known_the_wanted_country_is_not_the_next_question(shipped: Catalogue) -> None:
+    found = ask(shipped, {"needs": ["international_rd"], "partner_countries": ["DE"]})
+    question = found.as_dict()["next_question"]
+    assert question is not None
+    assert question["fact"] != "target_countries"

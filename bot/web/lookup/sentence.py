@@ -30,7 +30,7 @@ def state_from_text(state: State, text: str, assistant: Assistant, catalogue: Ca
         return replace(state, named=_joined(found, state.named), notice=notice)
     raw = _merged(state.raw, understood)
     left, facts, contradictions = believable(raw, catalogue)
-    names = [*understood.named, *find_named(said, catalogue)]
+    names = [*understood.named, *find_named(said, catalogue, understood.facts.get("target_countries") or ())]
     notice = CONTRADICTION if contradictions else FOUND
     if left == dict(state.raw) and not names or not understood.facts and len(said.split()) <= SEARCH_WORDS:
         names += _searched(said, catalogue)
