@@ -4,96 +4,50 @@ from __future__ import annotations
 
 import re
 
+from bot.nlu.extract import alone
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.numbers import Number, bound_before
+from bot.nlu.extract.people import (
+    ANYBODY,
+    HEADS,
+    compound_count,
+    is_head,
+    is_no_person,
+    is_one_person,
+    is_people,
+    is_thing,
+    is_trade,
+)
 from bot.nlu.extract.result import Finding
-from bot.nlu.extract.spelling import misspells
 from bot.nlu.extract.wordlists import word_set, word_tuple
 
-_HEADS = word_set(
-    """
-    ansatte ansat ansate ansattte ansatter annsatte ansttte anstte ansattee medarbejdere medarbejder medarbejderne
-    medarbjdere medabejdere medarbejer medarbejere mand mennesker personer person folk hoveder aarsvaerk
-    fuldtidsansatte fuldtidsmedarbejdere fuldtidsstillinger fastansatte faste fuldtids deltidsansatte funktionaerer
-    sjaele kolleger mands ansatttte mandsfirma mandsvirksomhed personers maend halvtidsansat halvtidsansatte
-    deltidsansat timelonnede timeloennede loennede gutter hænder haender stillinger ans. ans medarb medarb. pers pers.
-    stks employees people fte
-    """
-)  # fmt: skip
-_PEOPLE = re.compile(
-    r"(?:broedre|soestre|piger|kvinder|maend|venner|veninder|koner|stiftere?r?|founders?|ejere|partnere"
-    r"|kompagnoner|makkere|iværksaettere|ivaerksaettere|kollegaer|soeskende|unge|gutter|drenge|fyre|nordmaend"
-    r"|danskere"
-    r"|ingenioerer?|udviklere|programmoerer|musikere|svende|laerlinge|elever|montoerer|chauffoerer|smede"
-    r"|toemrere|snedkere|murere|malere|elektrikere|haandvaerkere|forskere|konsulenter|designere|bagere|kokke"
-    r"|saelgere|teknikere"
-    r"|praktikanter|studentermedhjaelpere|studenter|medhjaelpere|arkitekter|landmaend|fiskere|gartnere"
-    r"|frisoerer|sygeplejersker|laeger|dyrlaeger|fysioterapeuter|terapeuter|advokater|revisorer|lektorer"
-    r"|dataloger|kemikere|biologer|fysikere"
-    r"|operatoerer|svejsere|mekanikere|paedagoger|laerere|rumaenere|polakker|tjenere|skippere|kaptajner"
-    r"|tegnere|grafikere|animatorer|spiludviklere|akustikere|datanoerder|noerder|kunstnere|syersker|bryggere"
-    r"|mestre|specialister|akademikere"
-    r"|timeansatte|timelaerere|fotografer|journalister|instruktoerer|medstiftere|partnerne|deltidsfolk"
-    r"|ungarbejdere|fagfolk|aegtefaeller|generationer-|softwareingenioerer|maskiningenioerer|postbude|guider"
-    r"|slagtere|mejerister|kvindelige|mandlige|unge|gamle|stk|stks|stykker|tosser|ildsjaele|pensionister"
-    r"|efterloennere|kontorfolk|folkene|vikarer|afloesere|arbejdere|hjaelpere|ansatte)$"
-)
-_ONE_PERSON = re.compile(
-    r"(?:laerling|elev|svend|praktikant|ansat|medarbejder|studentermedhjaelper|studerende|studine|medhjaelper"
-    r"|programmoer|bogholder|saelger|ingenioer|udvikler|designer|kollega|makker|ven|veninde|bror|soester|kone"
-    r"|mand|soen|datter|far|mor|kompagnon|partner|chauffoer|tekniker|konsulent|montoer|sekretaer|bogholderske"
-    r"|halvtidsansat|deltidsansat|kontordame|lagermand|kemiker|biolog|arkitekt|pensionist|ungarbejder|deltid"
-    r"|halv|flexjobber|fleksjobber|vikar|arbejdsmand|smed|kok|tjener|grafiker|dreng|pige|gut|nevoe|svigersoen"
-    r"|svigerfar|fætter|faetter|kusine|onkel|jurist|datalog|forsker|akustiker|fysiker|elektriker|toemrer"
-    r"|snedker|bager|ekstra)$"
-)
 # "400 ansatte og vil søge med en tysk partner": who is wished for is not employed
 _WISHES = word_set("vil soeger soege leder mangler sammen skal oensker kunne gerne hos")
-_FAMILY = word_set(
-    """
-    bror soester kone mand soen datter far mor kompagnon makker ven veninde kaereste svigerfar svigersoen faetter
-    kusine onkel nabo partner kollega nevoe svigermor samlever bedre svigerinde svoger medstifter laerling svend elev
-    praktikant hustru forlovede tvillingebror tvillingesoester storebror lillebror lillesoester storesoester
-    studiekammerat barndomsven konen manden broderen
-    """
-)
-_FAMILY_PLURAL = {"broedre": 2, "soenner": 2, "doetre": 2, "foraeldre": 2, "drenge": 2, "boern": 2}
-_NOT_PEOPLE = re.compile(
-    r"(?:aar|aars|procent|%|km|kilometer|meter|m2|kvadratmeter|kr|kr\.|kroner|mio|mio\.|millioner|million"
-    r"|tusind|kunder|medlemmer|medlemsvirksomheder|virksomheder|firmaer|selskaber|butikker|filialer|afdelinger"
-    r"|lastbiler|biler|koeer|malkekoeer|grise|soeer|senge|vaerelser|vinduer|maskiner|timer|dage|uger|maaneder"
-    r"|minutter|lande|kommuner|klynger|klasser|hektar|ton|tons|kilo|kg|liter|produkter|generation|generationer"
-    r"|adresser|steder|robotter|droner|skibe|baade|busser|partnere|universiteter|projekter|ordrer|stole"
-    r"|enheder|prototyper|patienter|gaester|elever-|skoler|gange|gang|sprog|etager|haller|fag|patenter"
-    r"|ejendomme|lejligheder|huse|boliger|hoejttalere|moeller|vingaarde|cykler|spil|film|aarsrapport"
-    r"|konkurrenter|leverandoerer|brugere|downloads|bruger|abonnenter|dyr|hoens|heste|faar|kvm|cm|mm|grader"
-    r"|point|sider|ud|af|i-|tilbud|stk-)$"
-)
 _IS = word_set(
     """
     er e var bliver blev runder taeller beskaeftiger har ha paa havde altsaa vel nok kun bare kan blevet arbejder
     sidder staar oppe nede omkring ca ca. cirka lige nu naesten knap godt i alt ialt samlet rundt regnet snart stadig
     p.t p.t. pt allerede fortsat jo da her sammenlagt efterhaanden fordelt indtil videre dag og tilsammen faktisk
     kommet en tael det vist pt. saa maaske totalt foerst egentlig vokset til tæt taet fra faldet smaa hele mellem
-    under over mindst op blot med sgu naet skam gerne mere end fast stykker ni de stk mig
+    under over mindst op blot med sgu naet skam gerne mere end fast stykker ni de stk mig selv bor alle ovre naermest
+    helt ret sikkert faerre tilbage foreloebig
     """
 )  # fmt: skip
 _HIRE = word_tuple(
     """
     ansaette ansaetter rekruttere hyre soeger mangler finde skaffe tiltraekke bruge nyansaett hente fyre
-    afskedige afskediget fyret farvel
+    afskedige afskediget fyret farvel ansaetning efterlyser
     """
 )
-
-
-_NOUN_STOPS = word_tuple(
+_NOUN_STOPS = word_set(
     """
     kr - , og i paa fra som der med men . eller plus hvor til ud for / ) (
     """
 )
+_VERBS = word_set("er har kan vil skal arbejder laver bliver e ligger sidder bor skrev")
 _NEAR_PEOPLE = word_set(
     """
-    vi os er arbejder beskaeftiger firma virksomhed paa i
+    vi os er arbejder beskaeftiger firma virksomhed paa i vores
     """
 )
 _OWN_GROUP = word_set(
@@ -101,44 +55,74 @@ _OWN_GROUP = word_set(
     vi firma virksomhed team hold os bureau tegnestue installatoer snedkervirksomhed biks
     """
 )
-
-
-def _kind(context: Context, first: int, last: int) -> tuple[float, bool]:
-    kind = context.denials.of(first, last)
-    return (0.3 if kind == "soft" else 1.0), kind in ("replace", "retract", "wish")
+# whose people those are that follow: "vores kunde har 700 ansatte", "leverer til en fabrik med 60 mand"
+_OTHERS = re.compile(
+    r"^(?:kunde(?:n|r|rne|ns|s)?|\w*konkurrent\w*|\w*(?:partner|partneren|partnere)|\w*leverandoer\w*|kommune\w*"
+    r"|medlemsvirk\w*|nabo(?:en|ens)?|moderselskab\w*|aftager\w*|hovedkunde\w*|storkunde\w*|koeber(?:en)?)$"
+)
+_DEALS = (("leverer", "til"), ("saelger", "til"), ("sammen", "med"), ("samarbejder", "med"), ("samarbejde", "med"),
+          ("ejet", "af"), ("ejes", "af"), ("underleverandoer", "til"), ("koebt", "af"), ("projekt", "med"))  # fmt: skip
+_OURSELVES = word_set("vi os vores jeg selv mit min")
+_PRESENT = word_set("nu dag idag pt p.t p.t. pt. selv tilbage")
+_PAST = word_set("havde var dengang tidligere fjor startede begyndte aabnede oprindelig oprindeligt engang foer")
+_FUTURE = re.compile(
+    r"\b(?:om (?:\w+ ){1,2}(?:aar|maaneder|mdr)|til naeste aar|naeste aar|i 20[2-9]\d|regner med(?: \w+){0,3}"
+    r"|(?:skal|vil|kan|gerne|haaber paa at|planen er at) (?:vaere|blive|vokse|ende|op)(?: \w+){0,2})"
+    r"(?: (?:er|bliver|vaere|at) ?(?:vi)?)?(?: (?:ca|cirka|omkring|paa|til|oppe|saa))* ?$"
+)
+_FUTURE_AFTER = re.compile(
+    r"^(?:\w+ ){0,1}(?:om (?:et|to|tre|fem|ti|\d+) aar|til naeste aar|naeste aar|i 20(?:2[7-9]|3\d))\b"
+)
+_DEPARTMENT = word_tuple(
+    """
+    udviklingsafdeling udviklingsafd r&d bestyrelse salgsafdeling udvikling laboratori forskningsafdeling testafdeling
+    eksportafdeling udviklingsteam projektgruppe
+    """
+)
+_COMPANY = re.compile(
+    r"(?:virksomhed|firma|bureau|bureu|butik|fabrik|forretning|smedje|trykkeri|bryggeri|mejeri|startup|vaerksted"
+    r"|kontor|klinik|hold|team|trælast|traelast|salon|tegnestue|selskab|forhandler|mester|producent"
+    r"|installatoer|biks|kro|hotel|stab|bemanding|mandskab|personale|besaetning|gaard|vaeveri|systue|studie"
+    r"|startup|start-up|saelskab|rederi|vaerft|vingaard|gartneri|kollektiv)$"
+)
+_CRAFT = ("mester", "smed", "ker", "rer", "ler", "frisoer", "mekaniker")
+_AT_WORK = word_set(
+    """
+    loenningslisten loenningsliste kontoret vaerkstedet loen fabrikken gaarden gulvet lageret vaerftet fuld fuldtid
+    deltid kontrakt
+    """
+)
+_TOTAL = re.compile(
+    r"(?:antal(?:let)?|ansatte|medarbejdere|headcount|holdet|staben|personale|personalet|bemanding|bemandingen"
+    r"|mandskab|stab|antallet af \w+)(?: \w+){0,2}(?: er| paa| til| vaere| passer ikke , skriv| :|:|,)*$"
+)
+_TIME_OR_MONEY = word_set("aar aars kr kr. mio mio. maaneder timer uger dage % procent mia mia. mill mill. tkr")
+_SOUGHT = word_set("soeges oenskes efterlyses mangler mangles til")
+_BE = word_set(
+    """
+    er e beskaeftiger taeller var runder rundet bliver arbejder sidder naet naaet blevet vokset blev oppe nede gaaet bor
+    """
+)
+_AFTER_OK = word_set(
+    """
+    . , ! ? og i paa men som der nu lige alt ialt hos her med fordelt inklusive inkl inkl. incl plus + ) ( - – ikke
+    alle fra eller ved tilsammen sammenlagt herude heroppe hernede fuldtid til totalt indtil idag for hvoraf tror
+    cirka ca ca. ; : vil fast af om hele stk hvis saa naar heraf tilbage deraf begge netop nok vist efter igen
+    """
+) | {""}  # fmt: skip
 
 
 def find(context: Context) -> list[Finding]:
     """Findings of `employees`."""
     findings = _counted(context)
+    family = alone.family(context)
+    if family is not None:
+        inside = [item for item in findings if family.first <= item.first and item.last <= family.last]
+        if inside or not findings:
+            findings = [item for item in findings if item not in inside] + [family]
     if not any(not finding.negated for finding in findings):
-        findings += _few(context)
+        findings += alone.find(context)
     return findings
-
-
-def _value(context: Context, number: Number) -> int | dict[str, int] | None:
-    if number.low is not None and number.exact:
-        value = number.value
-        whole = int(value) if value == int(value) else int(value) + 1
-        bound = bound_before(context.doc, number.first)
-        if bound is not None:
-            if bound.side == "min":
-                return {"min": whole if bound.inclusive else whole + 1}
-            return {"max": whole if bound.inclusive else whole - 1}
-        following = context.doc.at(number.last)
-        if following == "+" or (
-            following in ("eller", "og") and context.doc.at(number.last + 1) in ("mere", "flere", "derover", "opefter")
-        ):
-            return {"min": whole}
-        if following == "eller" and context.doc.at(number.last + 1) in ("derunder", "faerre", "mindre"):
-            return {"max": whole}
-        return whole
-    result: dict[str, int] = {}
-    if number.low is not None:
-        result["min"] = int(number.low)
-    if number.high is not None:
-        result["max"] = int(number.high)
-    return result or None
 
 
 def _counted(context: Context) -> list[Finding]:
@@ -151,6 +135,9 @@ def _counted(context: Context) -> list[Finding]:
         if strength <= 0:
             continue
         value = _value(context, number)
+        not_yet = isinstance(value, int) and _not_yet(context, number)
+        if not_yet:
+            value = {"max": int(number.value) - 1}
         if value is None or value == 0 or (isinstance(value, int) and value > 500000):
             continue
         last = number.last
@@ -158,13 +145,112 @@ def _counted(context: Context) -> list[Finding]:
             extra, last, used = _more_people(context, position, number)
             value += extra
             value, last, used = _owner(context, number, value, last, used)
-        weight, negated = _kind(context, number.first, number.last)
-        findings.append(Finding("employees", value, number.first, last, weight * strength, negated))
-    return findings
+        kind = context.denials.of(number.first, number.last)
+        weight = 0.3 if kind == "soft" else 1.0
+        findings.append(
+            Finding(
+                "employees",
+                value,
+                number.first,
+                last,
+                weight * strength,
+                kind in ("replace", "retract", "wish") and not not_yet,
+            )
+        )
+    return _seasons(context, findings) + _compounds(context)
+
+
+def _value(context: Context, number: Number) -> int | dict[str, int] | None:
+    doc = context.doc
+    if number.low is not None and number.exact:
+        value = number.value
+        whole = int(value)
+        bound = bound_before(doc, number.first)
+        if bound is not None:
+            if bound.side == "min":
+                return {"min": whole if bound.inclusive else whole + 1}
+            return {"max": whole if bound.inclusive else whole - 1}
+        following, then = doc.at(number.last), doc.at(number.last + 1)
+        if following == "+" or (following in ("eller", "og") and then in ("mere", "flere", "derover", "opefter")):
+            return {"min": whole}
+        if following == "eller" and then in ("derunder", "faerre", "mindre"):
+            return {"max": whole}
+        # "to og en halv ansat"
+        return whole if value == whole else {"min": whole, "max": whole + 1}
+    if number.low is not None and number.high is not None and _grows(context, number):
+        return int(number.high)
+    result: dict[str, int] = {}
+    if number.low is not None:
+        result["min"] = int(number.low)
+    if number.high is not None:
+        result["max"] = int(number.high)
+    return result or None
+
+
+def _grows(context: Context, number: Number) -> bool:
+    """ "14 til 60 mand på to år" is a growth and no range."""
+    doc = context.doc
+    ahead = doc.low[number.last : number.last + 6]
+    return "til" in doc.low[number.first : number.last] and any(
+        word == "paa" and {"aar", "maaneder", "mdr"} & set(ahead[at + 1 :]) for at, word in enumerate(ahead)
+    )
+
+
+def _not_yet(context: Context, number: Number) -> bool:
+    """ "vi er ikke 50 endnu" is less than that."""
+    doc = context.doc
+    return doc.at(number.last) == "endnu" and bool({"ikke", "ik", "ikk"} & set(doc.before(number.first, 3)))
+
+
+def _seasons(context: Context, findings: list[Finding]) -> list[Finding]:
+    """ "11 om sommeren og 4 om vinteren" is a range."""
+    doc = context.doc
+
+    def seasonal(finding: Finding) -> bool:
+        words = doc.low[finding.first : finding.last + 4]
+        return any(word.startswith(("sommer", "vinter", "hoejsaeson", "lavsaeson", "saesonen")) for word in words)
+
+    if len(context.numbers) < 2:
+        return findings
+    rows = [
+        number
+        for number in context.numbers
+        if number.exact
+        and not number.article
+        and doc.at(number.last) in ("om", "i")
+        and doc.at(number.last + 1).startswith(("sommer", "vinter", "hoejsaeson", "lavsaeson"))
+    ]
+    known = [finding for finding in findings if isinstance(finding.value, int) and not finding.negated]
+    own = [finding for finding in known if seasonal(finding)]
+    if not own or not rows:
+        return findings
+    values = sorted({*(int(row.value) for row in rows), *(int(finding.value) for finding in own)})
+    if len(values) != 2:
+        return findings
+    spread = {"min": values[0], "max": values[1]}
+    return [Finding("employees", spread, own[0].first, own[-1].last, own[0].weight + 0.5)]
+
+
+def _compounds(context: Context) -> list[Finding]:
+    """ "femmandsfirma", "en sekspersoners tegnestue"."""
+    doc = context.doc
+    found = []
+    for index, word in enumerate(doc.low):
+        if "mand" not in word and "person" not in word:
+            continue
+        value = compound_count(word)
+        following = doc.at(index + 1)
+        bare = word.endswith(("mands", "mand", "personers", "person"))
+        if value is None or value < 2 or (bare and not _COMPANY.search(following)):
+            continue
+        if doc.at(index - 1) in ("for", "til", "hos"):
+            continue
+        found.append(Finding("employees", value, index, index + 1, 1.0, bool(context.denials.of(index, index + 1))))
+    return found
 
 
 def _owner(context: Context, number: Number, value: int, last: int, used: int) -> tuple[int, int, int]:
-    """ "fire svende og mig", "mig og fire svende": the writer counts too."""
+    """ "fire svende og mig", "mig og fire svende", "smedemester med seks svende": the writer counts too."""
     doc = context.doc
     joined = doc.low[last : last + 2]
     if joined[:1] and joined[0] in ("og", "plus", "+", "foruden", "udover") and joined[1:2] in (["mig"], ["jeg"]):
@@ -172,7 +258,17 @@ def _owner(context: Context, number: Number, value: int, last: int, used: int) -
     before = doc.low[max(0, number.first - 3) : number.first]
     if before[-2:] in (["mig", "og"], ["jeg", "og"], ["mig", "plus"], ["selv", "og"], ["mig", "+"]):
         return value + 1, last, used
+    if _master(before, doc.at(number.last)):
+        return value + 1, last, used
+    if before[-2:] == ["sammen", "med"] and "jeg" in doc.before(number.first, 20) and is_people(doc.at(number.last)):
+        return value + 1, last, used
     return value, last, used
+
+
+def _master(before: list[str], noun: str) -> bool:
+    """ "snedker med to lærlinge"."""
+    trained = noun in ("svende", "laerlinge", "elever")
+    return trained and before[-1:] == ["med"] and before[-2:-1] != [] and before[-2].endswith(_CRAFT)
 
 
 def _noun_after(context: Context, number: Number) -> tuple[str, int]:
@@ -180,183 +276,333 @@ def _noun_after(context: Context, number: Number) -> tuple[str, int]:
     doc = context.doc
     index = number.last
     sentence = doc.words[number.first].sentence
+    if doc.at(index) == "-" and doc.at(index + 1).startswith(("mand", "person")) and number.last == number.first + 1:
+        return "mands", index + 1  # "30-mands virksomhed"
     for _ in range(3):
         if index >= len(doc) or doc.words[index].sentence != sentence:
             return "", index
         word = doc.low[index]
-        if (
-            _is_head(word)
-            or _PEOPLE.search(word)
-            or _NOT_PEOPLE.search(word)
-            or (number.article and _ONE_PERSON.search(word))
-        ):
+        if is_head(word) or is_people(word) or is_no_person(word) or (number.article and is_one_person(word)):
             return word, index
-        if word in _NOUN_STOPS:
+        if word in _NOUN_STOPS or word in _VERBS:
             return "", index
         index += 1
     return "", index
 
 
 def _strength(context: Context, number: Number) -> float:
-    doc = context.doc
-    low = doc.low
-    before = doc.before(number.first, 8)
-    after = doc.low[number.last : number.last + 4]
-    asked = context.asked == "employees"
+    """How surely a number is the company's own headcount; 0 when it is not."""
     if number.article:
         return 0.0
-    following = after[0] if after else ""
-    if context.asked not in (None, "employees") and following not in _HEADS and "vi" not in before:
-        return 0.0
+    doc = context.doc
+    before = doc.before(number.first, 8)
+    if number.vague and number.value == 2 and not (_subject_is(before) or context.asked == "employees"):
+        return 0.0  # "et par kvikke studerende"
     noun, where = _noun_after(context, number)
-    if number.value >= 1000 and number.exact and 1900 <= number.value <= 2100 and not _is_head(noun) and not asked:
+    if _ruled_out(context, number, before, noun, where):
         return 0.0
-    if following in ("%", "procent") or low[max(0, number.first - 1) : number.first] in (
-        ["%"],
-        ["trl"],
-        ["nr"],
-        ["nr."],
-        ["nummer"],
-        ["aar"],
+    line = _Near(context, number, before, noun, where)
+    if is_head(noun):
+        return line.head()
+    if noun and is_people(noun):
+        return line.people()
+    return line.bare()
+
+
+def _ruled_out(context: Context, number: Number, before: list[str], noun: str, where: int) -> bool:
+    """Whether a number counts something else, somebody else's people, people to be hired, or a department."""
+    doc = context.doc
+    asked = context.asked == "employees"
+    following = doc.at(number.last)
+    if context.asked not in (None, "employees") and following not in HEADS and "vi" not in before:
+        return True
+    year = number.exact and 1900 <= number.value <= 2100
+    if year and not is_head(noun) and not asked:
+        return True
+    if following in ("%", "procent") or doc.at(number.first - 1) in ("%", "trl", "nr", "nr.", "nummer", "aar"):
+        return True
+    if (
+        noun
+        and is_no_person(noun)
+        and not is_head(noun)
+        and not (noun == "partnere" and where == number.last and _subject_is(before))
     ):
-        return 0.0
-    if noun and _NOT_PEOPLE.search(noun) and not _is_head(noun):
-        return 0.0
-    if following in ("i", "-", "/") and after[1:2] == ["1"]:
-        return 0.0
-    hiring = any(word.startswith(_HIRE) for word in _after_comma(before[-5:])) and not (
-        {"vi", "er"} <= set(before[-3:])
-    )
+        return True
+    if following in ("i", "-", "/") and doc.at(number.last + 1) == "1":
+        return True
+    if "andre" in doc.low[number.last : where] or (following == "andre" and not asked):
+        return True
+    hiring = any(word.startswith(_HIRE) for word in _after_comma(before[-5:])) and not {"vi", "er"} <= set(before[-3:])
     if (hiring or before[-1:] == ["efter"]) and not asked:
-        return 0.0
-    where_words = low[where + 1 : where + 5] if noun else after
-    department = any(
-        word.startswith(
-            ("udviklingsafdeling", "udviklingsafd", "r&d", "bestyrelse", "salgsafdeling", "udvikling", "laboratori")
-        )
-        for word in where_words
-    ) and where_words[:1] in (["i"], ["paa"], ["til"])
-    if department:
-        return 0.0
-    if any(word in ("medlemmer", "medlem", "kunder", "for", "af") for word in before[-2:]) and not _is_head(noun):
-        return 0.0 if not asked else 0.5
-    if before[-1:] == ["for"] and (_is_head(noun) or noun == "virksomheder"):
-        return 0.0
+        return True
+    if noun and {"soeges", "oenskes", "efterlyses"} & set(doc.low[where + 1 : where + 4]):
+        return True
+    if before[-3:] == ["om", "vi", "er"] and not asked:
+        return True  # "hvad gør det, om vi er fem eller femten"
+    if {"byde", "byder", "tilbyde", "tilbyder"} & set(before[-6:]):
+        return True
     if before[-2:] in (["de", "er"], ["han", "er"], ["hun", "er"]) and not asked:
-        return 0.0
-    if _is_head(noun):
-        own = 1.5
+        return True
+    if before[-1:] == ["for"] and (is_head(noun) or noun == "virksomheder"):
+        return True
+    if not asked and (_future(context, number, noun, where) or _others(context, number)):
+        return True
+    if (
+        before[-1:] in (["paa"], ["med"])
+        and before[-2:-1]
+        and (before[-2].startswith(_DEPARTMENT) or before[-2].endswith(("afdeling", "afd")))
+    ):
+        return True
+    return _department(doc.low[where + 1 : where + 5] if noun else doc.low[number.last : number.last + 4])
+
+
+def _department(words: list[str]) -> bool:
+    """ "tre mand i udviklingsafdelingen" are some of the people."""
+    return any(
+        word in ("i", "paa", "til") and any(next_word.startswith(_DEPARTMENT) for next_word in words[at + 1 : at + 3])
+        for at, word in enumerate(words[:2])
+    )
+
+
+def _future(context: Context, number: Number, noun: str, where: int) -> bool:
+    """ "om to år er vi 60", "regner med at være 40": not yet."""
+    doc = context.doc
+    before = " ".join(doc.before(number.first, 8))
+    for mark in (",", "men"):
+        before = before.rpartition(f" {mark} ")[2] if f" {mark} " in f" {before} " else before
+    if _FUTURE.search(before):
+        return True
+    after = doc.low[where + 1 : where + 6] if noun else doc.low[number.last : number.last + 5]
+    return _FUTURE_AFTER.search(" ".join(after)) is not None
+
+
+def _others(context: Context, number: Number) -> bool:
+    """Whether the words before speak of a customer, a partner or a neighbour, and not of the company after that."""
+    words = context.doc.before(number.first, 11)
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in (",", ";", ":", "(", "–", "-", "men", "og") and (
+            at + 1 == len(words) or words[at + 1] not in ("der", "som", "hvor", "med")
+        ):
+            words = words[at + 1 :]
+            break
+    deal = 0
+    for at, word in enumerate(words):
+        if _OTHERS.match(word) or tuple(words[at : at + 2]) in _DEALS:
+            deal = at + 1
+    if not deal:
+        return False
+    behind = words[deal:]
+    own = {"vi", "os", "selv"} & set(behind)
+    if not own and tuple(words[deal - 1 : deal + 1]) in _DEALS:
+        return bool({"med", "paa", "har", "beskaeftiger", "er"} & set(behind[1:]))
+    return not own
+
+
+class _Near:
+    """The words around a number, and what they say of it."""
+
+    def __init__(self, context: Context, number: Number, before: list[str], noun: str, where: int) -> None:
+        self.context, self.number, self.before, self.noun, self.where = context, number, before, noun, where
+        doc = context.doc
+        self.doc = doc
+        self.after = doc.low[number.last : number.last + 4]
+        self.following = self.after[0] if self.after else ""
+        self.behind_noun = doc.low[where + 1 : where + 5] if noun else self.after
+        self.asked = context.asked == "employees"
+        self.subject = _subject_is(before)
+        self.starts = number.first == doc.sentence_start(number.first) or before[-1:] in (["("], [":"])
+        present = {"nu", "dag", "idag", "pt", "p.t", "p.t.", "pt."} & set(before[-4:])
+        self.present = bool(present) or self.behind_noun[:1] == ["nu"] or self.behind_noun[:2] == ["i", "dag"]
+        self.itself = "selv" in before[-4:] and bool({"vi", "er"} & set(before[-4:]))
+        self.past = not self.present and (
+            bool(_PAST & set(before[-6:]))
+            or self.behind_noun[:2] in (["i", "fjor"], ["sidste", "aar"], ["foer", "krisen"])
+            or (before[-1:] == ["fra"] and self._then_to())
+        )
+
+    def _then_to(self) -> bool:
+        """ "fra to mand … til 25 ansatte"."""
+        ahead = self.doc.after(self.number.last, 9)
+        return any(
+            word == "til" and any(other.first == self.number.last + at + 1 for other in self.context.numbers)
+            for at, word in enumerate(ahead)
+        )
+
+    def _when(self) -> float:
+        return (0.8 if self.present else 0.0) + (1.2 if self.itself else 0.0) - (0.8 if self.past else 0.0)
+
+    def head(self) -> float:
+        """ "12 ansatte"."""
+        before, noun = self.before, self.noun
+        if any(word in ("medlemmer", "medlem", "kunder") for word in before[-2:]) and not self.subject:
+            return 0.0
+        if {"maks", "maks.", "hvor", "mange"} <= set(before[-4:]) or "rammer" in before[-3:]:
+            return 0.0
+        if noun in ANYBODY and not self.asked and not self._anybody_is_ours():
+            return 0.0
+        strength = 1.5
         if {"vi", "os", "har", "med", "paa", "jeg"} & set(before[-5:]):
-            own += 0.3
-        if any(
-            word.startswith(("konkurrent", "kunde", "partner", "leverandoer", "kommune", "medlemsvirk"))
-            for word in before[-6:]
-        ) and not ({"vi"} & set(before[-4:])):
-            return 0.0
-        if {"maks", "maks.", "hvor", "mange"} <= set(before[-4:]):
-            return 0.0
-        if any(word in ("koncernen", "moderselskabet") for word in (*before[-3:], *where_words[:3])):
-            own += 0.1
+            strength += 0.3
+        if any(word in ("koncernen", "moderselskabet") for word in (*before[-3:], *self.behind_noun[:3])):
+            strength += 0.1
+        return strength + self._when()
+
+    def _anybody_is_ours(self) -> bool:
+        """ "52 personer" beside a firm's name is a headcount, "plads til 52 personer" is none."""
+        before = self.before
+        last = before[-1] if before else ""
+        if last in ("til", "for") or self.behind_noun[:1] == ["til"] or (self.number.value > 999 and not self.subject):
+            return False
+        if self.subject or (self.starts and self.number.value < 1000):
+            return True
+        if last == "paa" and not (
+            before[-2:-1] and (_COMPANY.search(before[-2]) or before[-2] in ("er", "oppe", "nede"))
+        ):
+            return len(self.doc) <= 12 and bool(_OWN_GROUP & set(before))
+        between_marks = last in (",", "(", "–", "-") and self.behind_noun[:1] in (
+            [],
+            [","],
+            ["."],
+            [")"],
+            ["i"],
+            ["og"],
+        )
+        if between_marks and self.number.value < 1000:
+            return True
+        return bool(_NEAR_PEOPLE & set(before[-6:])) or len(self.doc) <= 12
+
+    def people(self) -> float:
+        """ "fire svende": people who are counted, if they are the company's."""
+        before, doc = self.before, self.doc
+        past = 0.6 if {"var", "havde", "fjor"} & set(before[-3:]) and not {"nu", "dag"} & set(before[-3:]) else 0.0
         if (
-            noun in ("personer", "mennesker", "folk")
-            and not (_NEAR_PEOPLE & set(before[-6:]))
-            and not asked
-            and len(doc) > 12
+            self.noun in ("elever", "studenter", "unge", "studerende")
+            and self.number.value > 9
+            and not (self.subject or self.asked)
         ):
             return 0.0
-        if {"havde", "var", "dengang", "tidligere", "fjor"} & set(before[-4:]) and not (
-            {"nu", "dag"} & set(before[-3:])
-        ):
-            own -= 0.8
-        if {"nu", "dag", "idag", "pt", "p.t", "p.t."} & set(before[-4:]):
-            own += 0.5
-        return own
-    past = 0.6 if {"var", "havde", "fjor"} & set(before[-3:]) and not ({"nu", "dag"} & set(before[-3:])) else 0.0
-    if noun and _PEOPLE.search(noun):
-        if (
-            _subject_is(before)
-            or asked
+        last = before[-1] if before else ""
+        if not (
+            self.subject
+            or self.asked
             or not before
             or before == ["("]
-            or before[-1:]
-            and before[-1] in ("med", "os", "paa", "og", "af", ",", ":", "mig", "vores", "har", "som")
+            or last in ("med", "os", "paa", "og", "af", ",", ":", "mig", "vores", "har", "som")
         ):
-            if (
-                before[-1:]
-                and before[-1] in ("af", "med")
-                and not (_OWN_GROUP & set(before[-7:]))
-                and not any(
-                    word.endswith(("firma", "virksomhed", "installatoer", "mester", "vaerksted", "bureau", "stue"))
-                    for word in before[-6:]
-                )
-            ):
-                return 0.0
-            alone = doc.at(where + 1) in ("", ",", ".", "og", "i", ")")
-            if before[-1:] == [","] and not alone and not _subject_is(doc.before(number.first - 1, 6)):
-                return 0.0
-            return 1.0 - past
-        return 0.0
-    noun_word = doc.at(number.last)
-    counts_people = noun_word not in _AFTER_OK and not _NOT_PEOPLE.search(noun_word) and not _THINGS.search(noun_word)
-    if not asked and counts_people and _subject_is(before) and doc.words[number.last].kind == "w":
-        return 0.8 - past  # "vi er 19 stenhuggere", "vi er 14 mnad": whatever it is, it is what they are
-    if asked:
-        if following in ("aar", "aars", "kr", "kr.", "mio", "mio.", "maaneder", "timer"):
             return 0.0
-        today = 0.6 if {"nu", "dag", "idag", "pt", "p.t", "p.t."} & set(before[-4:]) else 0.0
-        return 0.9 + (0.3 if _subject_is(before) else 0.0) - past + today
-    if _subject_is(before) and _plain_end(context, number):
-        return 0.9 - past + (0.4 if {"nu", "dag"} & set(before[-3:]) else 0.0)
-    rival = any(
-        context.denials.of(other.first, other.last) in ("soft", "replace")
-        for other in context.numbers
-        if other is not number
-    )
-    if (
-        rival
-        and (
+        if _master(before, self.noun):
+            return 1.0
+        if (
+            last in ("af", "med")
+            and not (_OWN_GROUP & set(before[-7:]))
+            and not any(
+                word.endswith(("firma", "virksomhed", "installatoer", "mester", "vaerksted", "bureau", "stue"))
+                for word in before[-6:]
+            )
+        ):
+            return 0.0
+        alone_there = doc.at(self.where + 1) in ("", ",", ".", "og", "i", ")", "med", "om")
+        if last == "," and not alone_there and not _subject_is(doc.before(self.number.first - 1, 6)):
+            return 0.0
+        if not before and doc.at(self.where + 1) in _SOUGHT:
+            return 0.0
+        return 1.0 - past + (1.2 if self.itself else 0.0)
+
+    def bare(self) -> float:
+        """A number without a noun that is known."""
+        before, number, doc, following = self.before, self.number, self.doc, self.following
+        if any(word in ("medlemmer", "medlem", "kunder", "for", "af") for word in before[-2:]):
+            return 0.5 if self.asked else 0.0
+        past = 0.6 if {"var", "havde", "fjor"} & set(before[-3:]) and not {"nu", "dag"} & set(before[-3:]) else 0.0
+        itself = 1.2 if self.itself else 0.0
+        word = doc.at(number.last)
+        is_word = number.last < len(doc) and doc.words[number.last].kind == "w"
+        counts_people = word not in _AFTER_OK and not is_no_person(word) and not is_thing(word)
+        if not self.asked and counts_people and self.subject and is_word:
+            return 0.8 - past + itself  # "vi er 19 stenhuggere", "vi er 14 mnad": whatever it is, it is what they are
+        if self.asked:
+            if following in _TIME_OR_MONEY:
+                return 0.0
+            return 0.9 + (0.3 if self.subject else 0.0) - past + (0.6 if self.present else 0.0)
+        if self.subject and _plain_end(self.context, number):
+            return 0.9 - past + itself + (1.3 if self.present else 0.0)
+        if self._rival() or self._corrected():
+            return 0.9
+        if before[-2:] in (["af", "de"], ["af", "vores"]) and before[-3:-2] and following == "er":
+            return 0.9  # "3 af de 17 er lærlinge"
+        if before[-1:] == ["vi"] and doc.at(number.first - 1) == "vi":
+            return 0.0
+        if following in ("fuldtid", "deltid") or (
+            following in ("paa", "i") and self.after[1:2] and self.after[1] in _AT_WORK
+        ):
+            return 1.0
+        return self._trade_or_place() or self._after_company()
+
+    def _rival(self) -> bool:
+        """ "det er 50", where another number was taken back."""
+        before = self.before
+        if not (
             before[-2:] in (["det", "er"], ["er", "det"], ["mente", "jeg"], ["mendte", "jeg"], ["skriv", "til"])
-            or before[-1:] == ["mente"]
+            or before[-2:] == ["skulle", "vaere"]
+            or before[-1:] in (["mente"], ["ment"])
+        ):
+            return False
+        rival = any(
+            self.context.denials.of(other.first, other.last) in ("soft", "replace")
+            for other in self.context.numbers
+            if other is not self.number
         )
-        and _plain_end(context, number)
-    ):
-        return 0.9
-    if before[-1:] and before[-1] == "vi" and low[number.first - 1] == "vi":
+        return rival and _plain_end(self.context, self.number)
+
+    def _corrected(self) -> bool:
+        """The number that "ikke 16" takes back, or the one written before."""
+        context, number = self.context, self.number
+        return context.denials.of(number.first, number.last) in ("replace", "soft") and any(
+            _strength_ok(context, other) for other in context.numbers if other.first != number.first
+        )
+
+    def _trade_or_place(self) -> float:
+        """ "Otte livreddere på kontrakt", "Ni i Viborg.": how a message or a sentence begins."""
+        number, doc = self.number, self.doc
+        if not 1 < number.value < 2000:
+            return 0.0
+        following = self.following
+        if is_trade(following) and doc.at(number.last + 1) not in _SOUGHT:
+            alone_there = doc.at(number.last + 1) in ("", ",", ".", "i", "og", "paa", "fra", "der", "som", "med")
+            opens = number.first == 0 or (self.before[-1:] in ([","], ["."]) and "har" not in self.before)
+            owned = self.before[-2:] == ["jeg", "har"]
+            return 0.9 if (opens and alone_there) or owned else 0.0
+        place = following == "i" and doc.words[number.last + 1 : number.last + 2]
+        if self.starts and place and place[0].kind == "w" and place[0].text[:1].isupper() and not doc.all_caps:
+            return 0.8 if doc.at(number.last + 2) in ("", ".", ",", "og") else 0.0
         return 0.0
-    if (
-        following in ("paa", "i")
-        and after[1:2]
-        and after[1]
-        in ("fuld", "fuldtid", "deltid", "loenningslisten", "loenningsliste", "kontoret", "vaerkstedet", "loen")
-    ):
-        return 1.0
-    if following in ("fuldtid", "deltid"):
-        return 1.0
-    if context.denials.of(number.first, number.last) in ("replace", "soft") and any(
-        _strength_ok(context, other) for other in context.numbers if other.first != number.first
-    ):
-        return 0.8
-    words_before = " ".join(before[-4:])
-    if re.search(
-        r"(antal(let)?|ansatte|medarbejdere|headcount|holdet|staben)( \w+)?( er| paa| til| :|:|,)*$", words_before
-    ) and following not in ("mio", "mio.", "kr", "kr."):
-        return 1.2
-    company = before[-2:-1] and re.search(
-        r"(virksomhed|firma|bureau|butik|fabrik|forretning|smedje|trykkeri|bryggeri|mejeri|startup|vaerksted"
-        r"|kontor|klinik|hold|team|trælast|traelast|salon|tegnestue|selskab|forhandler|mester|producent"
-        r"|installatoer|biks|kro|hotel)$",
-        before[-2],
-    )
-    if before[-1:] and before[-1] in ("paa", "med") and company and _plain_end(context, number):
-        return 1.0
-    grown = "fra" in before and before[-1:] == ["til"] and ({"vokset", "gaaet", "steget", "faldet"} & set(before))
-    if grown and following not in ("mio", "mio.", "%", "procent", "kr", "ordrer"):
-        return 1.0
-    person = {"jeg", "dreng", "mand", "pige", "kvinde", "hun", "han"} & set(before)
-    ours = {"vi", "er", "firma", "lille"} & set(before) and before[-1:] == ["paa"] and not person
-    if ours and number.exact and _plain_end(context, number) and number.value < 2000:
-        return 0.8
-    return 0.0
+
+    def _after_company(self) -> float:
+        """ "bureau på 14", "antal ansatte: 205", "vokset fra 5 til 19", "21 nu"."""
+        before, number, following = self.before, self.number, self.following
+        if following in _TIME_OR_MONEY:
+            return 0.0
+        if _TOTAL.search(" ".join(before[-6:])):
+            return 1.2
+        last = before[-1] if before else ""
+        company = before[-2:-1] and _COMPANY.search(before[-2])
+        verb = following in ("er", "har", "vil", "skal", "laver", "soeger", "kan", "blev")
+        if last in ("paa", "med") and company and (_plain_end(self.context, number) or (verb and last == "paa")):
+            return 1.0
+        grown = "fra" in before and last == "til" and {"vokset", "gaaet", "steget", "faldet"} & set(before)
+        if grown and following != "ordrer":
+            return 1.0
+        if following == "nu" or self.after[:2] == ["i", "dag"]:
+            heads = [
+                other for other in self.context.numbers if other is not number and is_head(self.doc.at(other.last))
+            ]
+            return 2.0 if heads and last in (",", "og", "men", "") else 0.0
+        person = {"jeg", "dreng", "mand", "pige", "kvinde", "hun", "han"} & set(before)
+        money = any(word.startswith(("omsaet", "mio", "mill")) for word in self.doc.low)
+        ours = {"vi", "er", "firma", "lille"} & set(before) and last == "paa" and not person and not money
+        if ours and number.exact and _plain_end(self.context, number) and number.value < 2000:
+            return 0.8
+        return 0.0
 
 
 def _after_comma(row: list[str]) -> list[str]:
@@ -369,7 +615,7 @@ def _after_comma(row: list[str]) -> list[str]:
 
 def _strength_ok(context: Context, number: Number) -> bool:
     noun, _ = _noun_after(context, number)
-    return _is_head(noun) or (_subject_is(context.doc.before(number.first, 8)) and _plain_end(context, number))
+    return is_head(noun) or (_subject_is(context.doc.before(number.first, 8)) and _plain_end(context, number))
 
 
 def _subject_is(before: list[str]) -> bool:
@@ -384,9 +630,9 @@ def _subject_is(before: list[str]) -> bool:
         if word in ("vi", "der", "holdet", "teamet", "staben", "sekretariatet", "klubben"):
             return seen_verb and not (word == "der" and not ({"arbejder", "sidder"} & set(before[index + 1 :])))
         if word in ("firmaet", "virksomheden", "selskabet"):
-            return seen_verb
+            return seen_verb and before[index + 1 :] not in (["er"], ["er", "nu"])  # "firmaet er 20" is its age
         if word in (",", "men", "og") and seen_verb:
-            return before[index + 1 : index + 2] == ["er"] and "vi" in before[:index]
+            return before[index + 1 : index + 2] == ["er"] and ("vi" in before[:index] or "selv" in before[index:])
         if word not in _IS and not (word.isdigit() and "fra" in before):
             return False
         if word in _BE:
@@ -396,85 +642,6 @@ def _subject_is(before: list[str]) -> bool:
         index -= 1
         steps += 1
     return False
-
-
-_THINGS = re.compile(
-    r"(?:heder|ninger|tioner|iteter|eter|foreninger|hold|huse|steder|parter|ud|om|gang|ens|ud af|kommuner"
-    r"|lande|enige|paa)$"
-)
-_HEAD_KEYWORDS = ("ansatte", "medarbejdere", "medarbejder", "personer", "mennesker", "fuldtidsansatte", "aarsvaerk")
-
-
-def _is_head(word: str) -> bool:
-    return word in _HEADS or misspells(word, _HEAD_KEYWORDS)
-
-
-_BE = word_set(
-    "er e beskaeftiger taeller var runder rundet bliver arbejder sidder naet naaet blevet vokset blev oppe nede gaaet"
-)
-_AFTER_OK = {
-    "",
-    ".",
-    ",",
-    "!",
-    "?",
-    "og",
-    "i",
-    "paa",
-    "men",
-    "som",
-    "der",
-    "nu",
-    "lige",
-    "alt",
-    "ialt",
-    "hos",
-    "her",
-    "med",
-    "fordelt",
-    "inklusive",
-    "inkl",
-    "inkl.",
-    "incl",
-    "plus",
-    "+",
-    ")",
-    "(",
-    "-",
-    "–",
-    "ikke",
-    "alle",
-    "fra",
-    "eller",
-    "ved",
-    "tilsammen",
-    "sammenlagt",
-    "herude",
-    "heroppe",
-    "hernede",
-    "fuldtid",
-    "til",
-    "totalt",
-    "indtil",
-    "idag",
-    "for",
-    "hvoraf",
-    "tror",
-    "cirka",
-    "ca",
-    "ca.",
-    ";",
-    ":",
-    "vil",
-    "fast",
-    "af",
-    "om",
-    "hele",
-    "stk",
-    "hvis",
-    "saa",
-    "naar",
-}
 
 
 def _plain_end(context: Context, number: Number) -> bool:
@@ -521,6 +688,8 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
             or "nu" in between
             or "til" in between
             or "fra" in between
+            or {"heraf", "hvoraf", "deraf", "inklusive", "inkl.", "inkl"} & set(between)
+            or (not noun and between[:1] == [","])  # "syv i København, en kok og en sømand" names them
             or _WISHES & set(between)
         ):
             break
@@ -534,9 +703,9 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
         if other.article:
             person = (
                 bool(next_noun)
-                and _ONE_PERSON.search(next_noun) is not None
+                and is_one_person(next_noun)
                 and next_where - other.last <= 1
-                and not _NOT_PEOPLE.search(next_noun)
+                and not is_no_person(next_noun)
             )
             if not person and following == "paa" and doc.at(other.last + 1) in ("halv", "deltid", "fuld", "kontoret"):
                 person = True
@@ -544,15 +713,13 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
                 person = False
         else:
             person = (
-                bool(next_noun)
-                and (_is_head(next_noun) or _PEOPLE.search(next_noun) is not None)
-                and next_noun not in ("stk", "stykker")
+                bool(next_noun) and (is_head(next_noun) or is_people(next_noun)) and next_noun not in ("stk", "stykker")
             )
-            if _is_head(next_noun) and _is_head(noun) and "," in joined and len(joined) == 1:
+            if is_head(next_noun) and is_head(noun) and "," in joined and len(joined) == 1:
                 person = next_noun not in ("ansatte", "medarbejdere", "mand")
             place = following in ("i", "paa") and doc.at(number.last) in ("i", "paa")
             person = person or (place and not next_noun) or (following == "ude" and doc.at(number.last) in ("i", "paa"))
-            if next_noun and _NOT_PEOPLE.search(next_noun):
+            if next_noun and is_no_person(next_noun):
                 person = False
             if next_noun in ("loese", "vikarer"):
                 person = False
@@ -562,143 +729,3 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
         last = next_where + 1 if next_noun else other.last
         index = used = last
     return total, last, used
-
-
-_ALONE = (
-    r"\b(kun|bare|blot|alene|foreloebig kun) (mig|undertegnede)( selv)?\b(?! (og|plus|samt|\+))",
-    r"\bmig selv\b(?! (og|plus|samt))(?=.{0,30}$)",
-    r"\benkeltmands?(virksomhed|firma|foretagende|selskab)",
-    r"\benkeltmandsvirk",
-    r"\beneste ansatte\b",
-    r"\bjeg er (helt )?alene\b",
-    r"\balene (om det|i firmaet|i virksomheden|med det)\b",
-    r"\b(jeg|hun|han) (driver|koerer|er|sidder|arbejder|har)[^.,]{0,20} alene\b",
-    r"\bsolo ?(selvstaendig|founder|stifter|ivaerksaetter)",
-    r"\ben ?-?mands? ?-?(firma|virksomhed|haer|biks|foretagende|selskab|band)",
-    r"\benmands",
-    r"\b1 ?-?mands",
-    r"\bingen ansatte (endnu )?(ud over|udover|andre end) mig",
-    r"\bjeg er (den )?eneste",
-    r"\bjeg er (bare )?(en|een|1) (mand|person)\b",
-    r"\bsoloselvstaendig",
-    r"\bselvstaendig uden ansatte",
-    r"\bjeg er ene mand",
-    r"\bene mand\b",
-    r"\balene i biksen\b",
-    r"\bhun er alene\b",
-    r"\bhan er alene\b",
-    r"\bmit firma er mig selv\b",
-    r"\bingen (udover|ud over) mig\b",
-    r"\bvi er kun mig\b",
-    r"\bdet er bare mig\b",
-    r"\bdet er kun mig\b",
-)
-_NONE_EMPLOYED = re.compile(r"\bingen ansatte\b|\bnul ansatte\b|\b0 ansatte\b|\buden ansatte\b|\bingen medarbejdere\b")
-
-
-def _few(context: Context) -> list[Finding]:
-    """Headcounts said without a number: "kun mig selv", "mig og min bror plus en lærling"."""
-    doc = context.doc
-    text = " ".join(doc.low)
-    family = _family(context)
-    if family is not None:
-        return [family]
-    for pattern in _ALONE:
-        match = re.search(pattern, text)
-        if match:
-            first = text[: match.start()].count(" ")
-            return [Finding("employees", 1, first, min(len(doc), first + match.group().count(" ") + 1), 0.8)]
-    alone = re.search(r"\b(jeg|mig|min|mit|enkeltmand|selv)\b", text) and not re.search(r"\bvi\b|\bos\b", text)
-    if alone and _NONE_EMPLOYED.search(text):
-        return [Finding("employees", 1, 0, len(doc), 0.6)]
-    one = re.search(
-        r"\b(har|faaet|ansat)( \w+){0,3} (min|mit) foerste (svend|medarbejder|ansatte|laerling|elev)\b", text
-    )
-    if one and not re.search(r"ansaette|skal|vil", text):
-        return [Finding("employees", 2, 0, len(doc), 0.6)]
-    if re.search(
-        r"\b(jeg|mit firma|min)\b.{0,40}\bhar (en|een|1) (halvtidsansat|deltidsansat|ansat|medarbejder|laerling"
-        r"|svend|medhjaelper|studentermedhjaelper)\b",
-        text,
-    ) and not re.search(r"\bvi\b", text):
-        return [Finding("employees", 2, 0, len(doc), 0.6)]
-    return []
-
-
-def _family(context: Context) -> Finding | None:
-    """ "mig og min bror plus en lærling", "min kone og jeg", "os to"."""
-    doc = context.doc
-    low = doc.low
-    for index, word in enumerate(low):
-        if word == "os" and doc.at(index + 1) in ("to", "tre", "fire", "fem") and doc.at(index + 2) != "og":
-            value = {"to": 2, "tre": 3, "fire": 4, "fem": 5}[doc.at(index + 1)]
-            return Finding("employees", value, index, index + 2, 0.8)
-        near = (doc.at(index + 1), doc.at(index - 1))
-        if word in ("mig", "jeg") and any(_joins(other) and other != "," for other in near):
-            count, last = 1, index + 1
-            position = index + 1
-            # forwards: "mig og min bror plus en lærling"
-            while _joins(doc.at(position)):
-                step = _person_at(context, position + 1)
-                if step is None:
-                    break
-                count += step[0]
-                position = last = step[1]
-            first = index
-            # backwards: "min kone og jeg", "min søn, min kone og mig"
-            position = index
-            while _joins(doc.at(position - 1)):
-                if position == index and doc.at(position - 1) == ",":
-                    break
-                step = _person_ending_at(context, position - 1)
-                if step is None:
-                    break
-                count += step[0]
-                position = first = step[1]
-            if count > 1:
-                return Finding("employees", count, first, last, 0.8)
-    return None
-
-
-def _joins(word: str) -> bool:
-    return word in ("og", "plus", "+", ",", "samt", "&")
-
-
-def _person_at(context: Context, index: int) -> tuple[int, int] | None:
-    doc = context.doc
-    word = doc.at(index)
-    if word == "saa":
-        index += 1
-        word = doc.at(index)
-    if word in ("konen", "manden", "kaeresten", "broderen", "soennen", "datteren", "makkeren", "kompagnonen", "fruen"):
-        return 1, index + 1
-    if word in ("min", "mit", "mine", "vores", "en", "een", "et", "1", "hans", "hendes", "min"):
-        for skip in (1, 2, 3):
-            noun = doc.at(index + skip)
-            if noun in _FAMILY_PLURAL:
-                return _FAMILY_PLURAL[noun], index + skip + 1
-            if noun in _FAMILY or (word in ("en", "een", "et", "1") and noun and _ONE_PERSON.search(noun)):
-                return 1, index + skip + 1
-            if noun in ("og", ",", ".", ""):
-                return None
-        return None
-    number = next((item for item in context.numbers if item.first == index and item.exact), None)
-    if number is not None:
-        noun, where = _noun_after(context, number)
-        if noun and (_is_head(noun) or _PEOPLE.search(noun)):
-            return int(number.value), where + 1
-    return None
-
-
-def _person_ending_at(context: Context, index: int) -> tuple[int, int] | None:
-    """A person whose words end right before an index: the count and the first word."""
-    doc = context.doc
-    for back in (1, 2, 3, 4):
-        start = index - back
-        if start < 0:
-            return None
-        if doc.low[start] in ("min", "mit", "mine", "en", "een"):
-            step = _person_at(context, start)
-            if step is not None and step[1] == index:
-                return step[0], start
-    return None

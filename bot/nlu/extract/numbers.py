@@ -187,6 +187,22 @@ def _tail(doc: Doc, value: float, last: int, below: int) -> tuple[float, int]:
     return value, last
 
 
+_COUNTED_IN_HALVES = (
+    "mio",
+    "mil",
+    "aar",
+    "mand",
+    "kan",
+    "ans",
+    "medarb",
+    "person",
+    "menneske",
+    "stilling",
+    "folk",
+    "hund",
+)
+
+
 def _halves(doc: Doc, number: Number) -> Number:
     """ "to en halv", "otte en halv", "3 1/2", "to og en halv": half a unit more."""
     last = number.last
@@ -195,11 +211,7 @@ def _halves(doc: Doc, number: Number) -> Number:
     for phrase in (("en", "halv"), ("og", "en", "halv"), ("et", "halvt"), ("og", "et", "halvt"), ("komma", "fem")):
         if tuple(doc.low[last : last + len(phrase)]) == phrase:
             following = doc.at(last + len(phrase))
-            if (
-                phrase[0] == "og"
-                and following not in ("", ".", ",")
-                and not following.startswith(("mio", "mil", "aar", "mand", "kan"))
-            ):
+            if phrase[0] == "og" and following not in ("", ".", ",") and not following.startswith(_COUNTED_IN_HALVES):
                 continue
             value = number.low + 0.5
             return Number(number.first, last + len(phrase), value, value)
