@@ -22,7 +22,9 @@ _FOLD = str.maketrans(
     {
         "æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ü": "u", "é": "e", "è": "e", "ê": "e", "ë": "e",
         "á": "a", "à": "a", "â": "a", "ã": "a", "ó": "o", "ò": "o", "ô": "o", "õ": "o", "í": "i", "ï": "i", "ú": "u",
-        "ñ": "n", "ń": "n", "ç": "c", "ł": "l", "š": "s", "ß": "ss", "’": "'", "´": "'", "`": "'", "–": "-", "—": "-",
+        "ñ": "n", "ń": "n", "ç": "c", "ł": "l", "š": "s", "ś": "s", "ş": "s", "ș": "s", "č": "c", "ć": "c", "ž": "z",
+        "ź": "z", "ż": "z", "ř": "r", "ě": "e", "ę": "e", "ą": "a", "ő": "o", "ű": "u", "ý": "y", "ț": "t", "ţ": "t",
+        "ğ": "g", "ð": "d", "ì": "i", "î": "i", "ù": "u", "û": "u", "ß": "ss", "’": "'", "´": "'", "`": "'", "–": "-", "—": "-",
     }
 )  # fmt: skip
 
@@ -34,7 +36,10 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True)
 class Municipality:
-    """A municipality: official short name and code, region code, id of its business hub, its towns, other names."""
+    """A municipality: official short name and code, region code, id of its business hub, its towns, other names.
+
+    `post_codes` are ranges, both ends included.
+    """
 
     name: str
     code: str
@@ -42,6 +47,7 @@ class Municipality:
     hub: str
     towns: tuple[str, ...]
     variants: tuple[str, ...]
+    post_codes: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,13 @@ class Places:
         found = self.municipality(municipality)
         return found.hub if found else None
 
+    def by_post_code(self, code: int) -> Municipality | None:
+        """The municipality that most of a post code lies in, or None when there is no such code."""
+        for entry in self.municipalities.values():
+            if any(first <= code <= last for first, last in entry.post_codes):
+                return entry
+        return None
+
     def region_label(self, code: str, on: date) -> str:
         """The name of a region on a day; KeyError for an unknown code."""
         return self.regions[code].label(on)
@@ -121,6 +134,7 @@ class Country:
     adjectives: tuple[str, ...]
     people: tuple[str, ...]
     places: tuple[str, ...]
+    institutions: tuple[str, ...]
     ambiguous: tuple[str, ...]
 
 
@@ -174,6 +188,11 @@ def _words(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(str(word) for word in entry.get(key) or ())
 
 
+def _range(text: str) -> tuple[int, int]:
+    first, _, last = text.partition("-")
+    return int(first), int(last or first)
+
+
 def _day(value: Any) -> date | None:
     return date.fromisoformat(str(value)) if value else None
 
@@ -190,6 +209,7 @@ def places() -> Places:
             hub=entry["hub"],
             towns=_words(entry, "towns"),
             variants=_words(entry, "variants"),
+            post_codes=tuple(_range(text) for text in _words(entry, "post_codes")),
         )
         for name, entry in raw["municipalities"].items()
     }
@@ -240,6 +260,7 @@ def countries() -> Countries:
             adjectives=_words(entry, "adjectives"),
             people=_words(entry, "people"),
             places=_words(entry, "places"),
+            institutions=_words(entry, "institutions"),
             ambiguous=_words(entry, "ambiguous"),
         )
         for code, entry in raw["countries"].items()

@@ -34,6 +34,15 @@ class Mention:
     exact: bool = True
 
 
+# "Kobenhavn", "Tollose", "Malmo": letters without their dots and strokes
+_BARE = str.maketrans("æøåäöü", "aoaaou")
+_BARE_WORDS = word_set(
+    """
+    skade losning horup morke storvorde holeby born mols gording arden grasten
+    """
+)
+
+
 class Phrasebook:
     """Names of one or several words, found longest first."""
 
@@ -42,7 +51,13 @@ class Phrasebook:
         self._single: dict[str, Name] = {}
 
     def add(self, phrase: str, name: Name) -> None:
-        """Add a name; the first meaning of the same words stays."""
+        """Add a name, also as people without the keys write it; the first meaning of the same words stays."""
+        self._add(phrase, name)
+        bare = phrase.lower().translate(_BARE)
+        if bare != phrase.lower() and len(bare) > 4 and bare not in _BARE_WORDS:
+            self._add(bare, name)
+
+    def _add(self, phrase: str, name: Name) -> None:
         words = tuple(Doc(phrase).low)
         if not words:
             return
@@ -76,6 +91,8 @@ def _adjective_forms(word: str) -> list[str]:
 
 def _people_forms(word: str) -> list[str]:
     low = fold(word)
+    if low.endswith("erne"):
+        return [word, word + "s"]
     if low.endswith("er"):
         return [word, *(word + ending for ending in ("e", "en", "ne", "nes", "ens", "es"))]
     if low.endswith(("maend", "mand")):
@@ -106,6 +123,8 @@ def country_book() -> Phrasebook:
                 book.add(form, Name(code, "people"))
         for word in entry.places:
             book.add(word, Name(code, "place"))
+        for word in entry.institutions:
+            book.add(word, Name(code, "institution"))
         for word in entry.ambiguous:
             book.add(word, Name(code, "place", ambiguous=True))
     for group, words in data.groups.items():
@@ -157,6 +176,8 @@ def _place_forms(word: str) -> list[str]:
 
 # ambiguous towns that are clear after a preposition even without a capital
 _SAFE_LOWER = word_set("odder faxe assens brande varde greve arden hals lejre nibe malling hammel struer skive stege")
+# names of institutions that are Danish or English words too: only in capitals
+_CAPITALS = word_set("mit rise kit eth nus iit lth ait tum imec inl nasa cea dlr")
 _PREPOSITIONS = word_set(
     """
     i til fra paa ved omkring naer udenfor nord syd vest oest af mod over inde ude nede oppe hele
@@ -188,6 +209,23 @@ _NEAR_MISSES = word_set(
     stjerner stoebning storby struktur studier studierne stuerne styrkerne taender tasker tjekke tjekker tjekkes
     tjekket tjente toende toenden tolstrup tranebaer trekanter triste troende troens troeste twisted tykkere udloese
     varmen vejens vejlede vejleder veksle
+    anders tanker grader konstant lettere kassen kanten kasser politi politiet politiets kaeresten victoria monster
+    indeni varede farverne karsten samlingen soegen ferrari merlin michelsen moster graver ottende oestre retningen
+    konstante hoesten british munter messing kapsel harlem angels fyring grafer aliens trinity malaria mellemste
+    constance tunger athena boernebog lektierne terrasse terrasser terrassen maskot tanner hestens farligere aragorn
+    inden frank jamen ideen graes taske benzin brune tykke chili susan fiske posen poolen koret kings matas etisk candy
+    pilen frans pollen palae macho child marta syren marko sedan chill malte burka ching indie tekniker teknikere
+    altanerne altaner foringer foring graverne gravere
+    aand aere alan aske barsel base basen bjerg boen bogen brag bragt bred brede bredt celle davis delt ellen enden
+    esben europe fange fars fase fejre femte fisk forum fyns gale gamle gave goer gren grene haeng harry helte hjem
+    hoens hoere holde holdte hong human inde indre inger inter jeres kabel kalde kasse kast koder koeen koeer koen
+    koer koere koner konge kopier krise laese lang lange langs langt ledes lege leje lejer lejr lejren lige ligge
+    loeft loest mario melde mens milde mode moden moede moent mogens mona mord mors natur nevoe nyder porno port
+    porte pris queen rode roede ronnie runde ruten saebe sagen sarah selve sende siden siges sine skabe skade skarp
+    skibe skide skoen skove skrive sorte soul spot stien stribe strid styr styrer surt synes syre tager talen tjene
+    toner trin truer trup tunge turen ugen ugens vaade vare varme veje virus vise viser vises
+    osiris skoede survey fyringen navarro farerne graderne tangen lannister netanyahu romansk highland skovle
+    lytterne greenland denmark sofaen honning vester lillebror dragon tinder farvand around saften sorten
     """
 )  # fmt: skip
 
@@ -203,16 +241,16 @@ def _buckets(kind: str) -> dict[tuple[str, int], list[str]]:
 
 
 @lru_cache(maxsize=4096)
-def near_name(word: str, kind: str, shortest: int = 6) -> Name | None:
+def near_name(word: str, kind: str, shortest: int = 6, most: int = 2) -> Name | None:
     """A name that a folded word misspells, or None.
 
-    One slip for words up to eight letters, two above; the first letter must be right, and words of Danish are kept out.
+    One slip for words up to eight letters, `most` above; the first letter must be right, and words of Danish are kept out.
     """
     if len(word) < shortest - 1 or word in _NEAR_MISSES:
         return None
     book = country_book() if kind == "country" else place_book()
     best: tuple[float, Name] | None = None
-    allowed = 1 if len(word) < 9 else 2
+    allowed = 1 if len(word) < 9 else most
     buckets = _buckets(kind)
     for length in range(max(shortest, len(word) - allowed), len(word) + allowed + 1):
         for known in buckets.get((word[0], length), ()):
@@ -245,7 +283,9 @@ def find_names(doc: Doc, kind: str, asked: bool = False) -> list[Mention]:
         if hit is not None and rival is not None and rival[1] > hit[1]:
             index = rival[1]  # "Lille Skensved" is no town in France
             continue
-        if hit is not None and (asked or _allowed(doc, index, hit[0], hit[1])):
+        row = bool(found) and found[-1].last == index - 1 and doc.at(index - 1) in ("og", "eller", ",", "/", "&", "+")
+        free = asked and doc.low[index] not in _CAPITALS
+        if hit is not None and (free or _allowed(doc, index, hit[0], hit[1], row)):
             found.append(Mention(hit[0], index, hit[1]))
             index = hit[1]
             continue
@@ -258,7 +298,8 @@ def find_names(doc: Doc, kind: str, asked: bool = False) -> list[Mention]:
     return found
 
 
-def _allowed(doc: Doc, index: int, name: Name, last: int) -> bool:
+def _allowed(doc: Doc, index: int, name: Name, last: int, row: bool) -> bool:
+    """Whether a name counts here; `row`: it follows a sure name in a list ("i Danmark og Jordan")."""
     word = doc.words[index]
     if word.text == word.low and word.low == "us":
         return False
@@ -266,6 +307,8 @@ def _allowed(doc: Doc, index: int, name: Name, last: int) -> bool:
         return word.text.isupper() and not (doc.all_caps and word.low == "us") or word.low == "uk"
     if word.low == "eu":
         return True
+    if word.low in _CAPITALS and last == index + 1:
+        return word.text.isupper() and not doc.all_caps
     if not name.ambiguous:
         return True
     before, after = doc.at(index - 1), doc.at(last)
@@ -278,18 +321,23 @@ def _allowed(doc: Doc, index: int, name: Name, last: int) -> bool:
         if word.low in _SAFE_LOWER and before in ("i", "fra", "ved"):
             return True
     capital = word.text[:1].isupper() and not doc.all_caps
+    if capital and row:
+        return True
     return before in _PREPOSITIONS and (
         capital and before in ("i", "til", "fra", "ved", "naer", "omkring", "paa", "udenfor")
     )
 
 
+_IN_COMPOUNDS = ("name", "adjective", "place", "group", "institution", "municipality", "area")
+
+
 def _compound(doc: Doc, index: int, book: Phrasebook) -> list[Name]:
-    """ "USA-markedet", "fransk-spansk", "kina-partner"."""
+    """ "USA-markedet", "fransk-spansk", "kina-partner", "Aalborg-baseret"."""
     low = doc.low[index]
     if "-" not in low:
         return []
     names = [book.single(part) for part in low.split("-") if len(part) >= 3]
-    return [name for name in names if name is not None and name.kind in ("name", "adjective", "place", "group")]
+    return [name for name in names if name is not None and name.kind in _IN_COMPOUNDS]
 
 
 def _near(doc: Doc, index: int, kind: str, other: Phrasebook, asked: bool) -> Name | None:
@@ -308,11 +356,14 @@ def _near(doc: Doc, index: int, kind: str, other: Phrasebook, asked: bool) -> Na
         return None
     inside = index > 0 and doc.words[index - 1].sentence == word.sentence
     capital = word.text[:1].isupper() and not doc.all_caps and inside
-    if not capital and not close and len(doc) > 2 and len(word.low) < 7:
-        return None
     name = near_name(word.low, kind)
-    if name is not None and not capital and not close and name.kind in ("people", "place", "group"):
-        return None  # "svejsere" are no "schweizere"
+    if not capital and not close and len(doc) > 2 and name is not None:
+        if len(word.low) < 7 and name.kind != "adjective":
+            return None
+        if name.kind == "people":  # "svejsere" are no "schweizere", "svenskrne" are Swedes
+            return near_name(word.low, kind, 8, 1)
+        if name.kind in ("place", "group", "institution"):
+            return None
     if before in ("det", "den"):
         return name if name is not None and name.kind == "adjective" and word.low.endswith(("sk", "ske")) else None
     return name
