@@ -302,3 +302,10 @@ def needs() -> Mapping[str, Need]:
         )
         for code, entry in _read("needs.yaml").items()
     }
+
+
+@lru_cache(maxsize=1)
+def word_classes() -> Mapping[str, tuple[str, ...]]:
+    """Terms by the class of words they belong to (`word_classes.yaml`)."""
+    raw = _read("word_classes.yaml")
+    return {name: _words(raw, name) for name in raw}

@@ -180,6 +180,7 @@ class Interpreter:
         hints += [f"sector={sector}" for sector, weight in found.sector_cues.items() if weight >= CUE_COUNTS_FROM]
         hints += [f"sure_sector={sector}" for sector, weight in found.sector_cues.items() if weight >= DECISIVE_CUE]
         hints += [f"fact={key}" for key in found.facts]
+        hints += [f"word={name}" for name in found.word_classes]
         hints += [f"organisation={found.facts['organisation_type']}"] if "organisation_type" in found.facts else []
         hints += [f"not_need={need}" for need in found.negated.get("needs", [])]
         hints += ["retracts"] if found.retracted else []

@@ -23,6 +23,7 @@ from bot.nlu.extract import (
     rd,
     sector,
     stage,
+    word_class,
 )
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.correction import mark_corrections
@@ -88,6 +89,7 @@ def extract_text(text: str, asked: str | None = None, today: date | None = None)
     _collect(context, findings, result)
     _answer(context, result)
     result.hedges = [word for word in doc.low if word in _HEDGES]
+    result.word_classes = word_class.find(doc)
     return result
 
 

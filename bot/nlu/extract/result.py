@@ -38,7 +38,8 @@ class Extraction:
 
     `need_cues` and `sector_cues` hold the summed weight of the words found for each code (1 = one decisive cue);
     `negated` the values that were denied, replaced or retracted, by fact; `retracted` those of them that were taken back
-    without another in their place ("glem det med Kina"); `hedges` the words that leave things open.
+    without another in their place ("glem det med Kina"); `hedges` the words that leave things open; `word_classes` what the
+    words are about.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -47,4 +48,5 @@ class Extraction:
     need_cues: dict[str, float] = field(default_factory=dict)
     sector_cues: dict[str, float] = field(default_factory=dict)
     hedges: list[str] = field(default_factory=list)
+    word_classes: list[str] = field(default_factory=list)
     retracted: dict[str, list[Any]] = field(default_factory=dict)

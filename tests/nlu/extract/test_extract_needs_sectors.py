@@ -149,3 +149,16 @@ def test_weights_are_told_for_the_classifier(read: Callable[..., Any]) -> None:
     result = read("vi søger tilskud til vores robotter")
     assert result.need_cues["funding"] >= 1.0
     assert result.sector_cues["robotics_drones"] >= 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("vi mangler en svejser", {"job_title"}),
+        ("kan en specialestuderende måle det", {"student", "test"}),
+        ("PLEJEHJEMMET vil prøve den", {"health_place"}),
+        ("hvad er hovedstaden i Peru", {"trivia"}),
+    ],
+)
+def test_words_give_hints_of_what_they_are_about(text: str, classes: set[str]) -> None:
+    assert classes <= set(extract_text(text).word_classes)
