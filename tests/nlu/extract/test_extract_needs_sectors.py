@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.nlu.extract import extract_text
 from bot.nlu.extract.sector import word_sectors
 from referral.taxonomies import fold
 
