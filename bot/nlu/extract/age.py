@@ -1,51 +1,196 @@
-"""The company's age in years, from "startet i 2021", "for tre år siden", "12 år gammelt firma"."""
+"""The company's age in years, from "startet i 2021", "for tre år siden", "12 år gammelt firma".
+
+Each number is read with the words of its sentence around it, where `#` stands for the number itself.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.numbers import Number, bound_before
 from bot.nlu.extract.result import Finding
-from bot.nlu.extract.wordlists import word_set, word_tuple
 
-_FOUNDED = word_tuple(
-    """
-    start opstart stift grundlag grundlae etabler oprett begynd aabne dannet dannede eksister faadt foedt founded cvr
-    nystart stammer gang siden biks lagde koert koerte grundlaeg established stiftelses registre indregistr drevet
-    selvstaendig byggede bygget svejsede aargang
-    """
+_FIRM = (
+    r"(?:\w*(?:firma|virksomhed|selskab|biks|butik|forretning|vaerksted|bryggeri|smedje|mejeri|fabrik|rederi"
+    r"|tegnestue"
+    r"|hotel|kro|handel|institut|hospital|gartneri|vaerft|bageri|trykkeri|slagteri|maskinfabrik|moelle"
+    r"|planteskole|salon|klinik|bureau|gaard"
+    r"|snedkeri|vaeveri|startup|start-up|klynge|forening|produktion|service|mester)(?:en|et|s|n|ens|ets|t)?"
+    r"|aps|a/s|familieejet|familiefirma)"
+)
+_WE = rf"(?:vi|firmaet|virksomheden|selskabet|klyngen|foreningen|familien|butikken|stedet|{_FIRM})"
+# words between a cue and its year; a new clause or another thing that was started breaks them
+_GAP = (
+    r"(?:(?!siden|men|og|,|\.|projekt|uddann|forsoeg|studie|skole|universitet|samarbejd|vaerten|udvikling|eksport|der"
+    r"|kunde|partner)\S+ ){0,6}"
+)
+_START = (
+    r"(?:(?:op|ny|ned)?start(?:ede|et|er|en|ed)?|stift\w*|medstift\w*|grundlag\w*|grundlae\w*|etabler\w*|oprett\w*"
+    r"|aabnede|aaben|begynd\w*|dannet|dannede|indregistr\w*|registre\w*|founded|established|blev til|bleven? til"
+    r"|dagens lys"
+    r"|foedt|cvr\S*|lagde ud|gik i gang|i gang|kom til verden|slog doerene op|eksi\w*et|aargang|selvstaendig\w*"
+    r"|faar cvr"
+    r"|lagde|startskud\w*|opstod|koert|drevet|bygge[dt]\w*|svejse[dt]\w*|paabegynd\w*|gruendet|udsprang"
+    r"|fandt sammen|fik\b(?: \S+)? cvr)"
+)
+_FOUNDED_YEAR = re.compile(rf"\b{_START} {_GAP}#|# {_GAP}{_START}\b|\banno #|\bsiden (?:vi )?start\w* {_GAP}#")
+_NOT_FOUNDED = re.compile(
+    r"\b(?:inden|foer|til|udgangen af|slutningen af) #|\b(?:omsaetning|aarsrapport|regnskab|overtog|overtaget"
+    r"|koebte|koebt|arvede"
+    r"|projektet|forsoeget|samarbejdet|aftalen|huset|bygningen|broen|ovn|ovnen|maskinen|bil|strategi\w*"
+    r"|produktet|den|en)"
+    r"(?: er)?(?: fra| i| siden)? #"
+)
+_MADE = (
+    r"(?:drevet|eksi\w*et|koert|gjort det|lavet|produceret|bygget|bagt|brygget|syet|fremstillet|leveret"
+    r"|levet(?! af)|fjernet|trykt|svejset"
+    r"|dyrket|stoebt|malet|repareret|sejlet|passet|laert|undervist|restaureret|smedet|vaevet|klippet|ristet|fisket"
+    r"|overlevet|bikset|holdt liv|solgt|fabrikeret|destilleret|plantet|kogt|roeget|servicer\w*|indrettet)"
+)
+_OWN_YEAR = re.compile(
+    rf"\b{_FIRM}(?:,| er| er altsaa| jo| var)?(?: \S+)? (?:fra|siden) #"
+    rf"|\b{_WE} (?:er|e|stammer|kommer) (?:\S+ )?fra #"
+    r"|\b(?:vi|jeg|firmaet|virksomheden|familien|slaegten)(?: har)?(?: (?!ikke|aldrig|haft|ingen)\S+){1,5} siden #"
+    r"|\b(?:har|og har) siden # (?:vi )?(?!haft|ikke|ventet|proevet|forsoegt)\w+"
+    r"|\bsiden # har (?:vi|jeg|firmaet|virksomheden|familien) (?!haft|ikke|ventet|proevet|forsoegt)\w+"
+    r"|\b(?:generation|familiens eje|familieeje|familie) (?:siden|fra) #|^(?:siden|fra) # ?(?:$|[,.)])"
+    r"|, (?:siden|fra) # ?(?:$|[,.)])"
+    r"|^(?:(?!er|vores)\S+ ){1,3}(?:siden|fra) #|\b(?:gjort det|eksi\w*et) siden #|\bder har (?:ligget"
+    r"|eksisteret|vaeret) (?:\S+ ){0,3}siden #"
+    rf"|\b{_FIRM} (?:\S+ ){{0,3}}har {_MADE} (?:\S+ ){{0,4}}siden #|\bgenerationer? siden #"
+)
+_SOMEBODY = re.compile(
+    r"\b(?:kunden?|kunder|kundens|partneren?|leverandoer\w*|konkurrent\w*|de|han|hun|georgi\w*|tyskerne|broen"
+    r"|bygningen|huset"
+    r"|ovn|maskine\w*|produktet|strategi\w*|opskrift\w*|forsoeg|gammelt? firma|gamle firma|gamle virksom\w*|bil"
+    r"|broder\w*)\b"
+)
+_DENIED_ACT = re.compile(r"\b(?:ikke|aldrig|ingen|intet)\b")
+_YEARS = r"# (?:aar|aars|maaneder|maaned|mdr\.?)(?!\w)"
+_DURING = (
+    r"(?:i|gennem|igennem|i snart|i over|i naesten|i mere end|i knap|i godt|i nu|nu i|de sidste|gennem snart|i mange)"
+)
+_SELLING_ABROAD = re.compile(
+    r"\b(?:solgt|eksporteret|leveret) (?:\S+ )?(?:til|i|paa)\b|\b(?:sammen|kontakt|samarbejd\w*|forsoeg\w*|aftale)\b"
+)
+_OWN_YEARS = re.compile(
+    rf"\b(?:{_WE}|og jeg)(?: har)?(?: \S+){{0,2}} {_DURING}(?: \S+)? {_YEARS} (?:\S+ )?{_MADE}"
+    rf"|(?:^|[,.] ){_DURING} {_YEARS} har (?:vi|firmaet|virksomheden|familien|jeg) (?!haft|ventet|ikke|proevet"
+    rf"|forsoegt|soegt|talt|lovet)\w+"
+    rf"|\b(?:vi|firmaet|virksomheden|familien|har|{_FIRM})(?: har)?(?: \S+){{0,3}} {_MADE}(?: (?!ikke"
+    rf"|aldrig)\S+){{0,6}} {_DURING} {_YEARS}"
+    rf"|\b(?:drevet|eksi\w*et|haft|koert|haft mit|ejet)(?: \S+){{0,3}} {_FIRM}(?: \S+){{0,4}} {_DURING} {_YEARS}"
+    rf"|\b(?:vi|firmaet|virksomheden) (?:har|er) (?:\S+ )?(?:eksi\w*et|vaeret i gang|vaeret her"
+    rf"|holdt)(?: \S+){{0,2}} {_YEARS}"
+    rf"|\bnu i {_YEARS} {_MADE}"
+    rf"|^(?:nu |kun |snart |over |knap |godt |mere end )*{_YEARS} (?:med|bag|som|i branchen|paa bagen)\b(?! erfaring)"
+    rf"|\befter {_YEARS} (?:som (?:firma|underleverandoer|virksomhed|selskab|leverandoer)"
+    rf"|paa (?:hjemme)?markedet|med)\b"
+    rf"|\b(?:vi|firmaet|virksomheden) har (?:\S+ )?{_YEARS} paa bagen"
+    rf"|\b{_FIRM} (?:er|bliver|fylder|er blevet|bliver|har eksisteret|er kun|er nu|er snart|, |\( "
+    rf"|er snart)? ?{_YEARS}"
+    rf"|\b(?:vi|firmaet|virksomheden|selskabet) (?:er|fylder|fyldte|er blevet|bliver|blev|er snart|er kun"
+    rf"|som er blevet) (?:\S+ )?{_YEARS}"
+    rf"(?! (?:fra|efter|bagud|foran|forsinket|siden|om))"
+    rf"|\b(?:som|der) (?:er blevet|fylder|har eksisteret i|er) (?:\S+ )?{_YEARS}"
+    rf"|\b(?:eksi\w*et|holdt|levet) (?:\S+ )?{_YEARS}"
+    r"|\b(?:vi|firmaet|virksomheden|selskabet) (?:fylder|fyldte|har fyldt|runder|rundede) (?:de "
+    r"|snart )?#(?= (?:i|til|om|paa|aar)|$| [,.])"
+    r"|\bfirmaet er #(?=$| [,.])|(?<!min )\balder(?:en)?(?: \S+){0,4} #|# aars jubilaeum|\bmit er (?:kun )?# aar"
+    r"|\bden nye er # aar|\boverlevet (?:\S+ ){0,4}(?:i )?# (?:aar|maaneder)|\bmedejer gennem # aar"
+)
+_STARTED = re.compile(rf"\b{_START}\b")
+_OLD = re.compile(r"# (?:aars?|maaneder|mdr\.?) (?:gammelt?|gamle|gaml|gl\.?)\b(?: (\w+))?")
+_OLD_PERSON = re.compile(
+    r"\b(?:jeg|min|mand|mit barn|han|hun|dreng|pige|datter|soen|hund|hest|maskine\w*|bil\w*|ovn|pumpe\w*|far"
+    r"|mor) (?:\S+ ){0,3}#"
+)
+_AGED = re.compile(rf"# ?-? ?aarig[et]? {_FIRM}|\b{_FIRM} paa # aar")
+_AGO = re.compile(
+    rf"\bfor (?:\S+ )?# (?:aar|maaneder|mdr|uger|dage) siden {_GAP}{_START}"
+    rf"|\b{_START} {_GAP}(?:for )?(?:\S+ )?# (?:aar|maaneder|mdr|uger|dage) siden"
+    rf"|# aar siden (?:vi|jeg) {_START}"
+)
+_AGO_OTHER = re.compile(r"\b(?:begynd\w*|start\w*) (?:med )?(?:at|paa)\b|\b(?:saelge|eksportere|laere)\b")
+_TELEGRAM = re.compile(r"(?:^|, |\. |\( )# aar ?(?:$|[,.)])")
+_PERSON_TELEGRAM = re.compile(
+    r"\b(?:jeg|kone|mand) (?:\S+ ){0,2}#|(?<!\d )\b\w+(?:mand|mester|ist|ant|oer|ker|ger|ler) , #"
+)
+_FACTS_BESIDE = re.compile(r"\b(?:mand|ansatte|medarbejdere|mio|mill|folk|personer)\b")
+_NOT_AGE = re.compile(
+    r"\b(?:om|hver|inden|holde\w*|levetid\w*|garanti|kontrakt|projekt\w*|pension|leje|patent|uddann\w*|lager|praktik)"
+    r"(?: \S+){0,4} #|# aar uden cvr|# aars? (?:\S+ )?(?:erfaring|forsk\w*|garanti|levetid|kontrakt|projekt\w*"
+    r"|uddann\w*|pension|praktik|laereplads"
+    r"|proev\w*|forloeb|holdbarhed|afskrivning)"
+)
+_SOLE_PERSON = re.compile(
+    r"\bjeg (?:har|er|blev|var) (?:\S+ ){0,4}(?:vaeret|siddet|ansat|formand|ingenioer)\b|\bstuder\w*|\bkandidat\w*"
+)
+
+_SEASON = (
+    r"(?:sommer(?:en|s)?|foraaret|vinter(?:en|s)?|efteraaret|januar|februar|marts|april|maj|juni|juli"
+    r"|august|september|oktober|november)"
+)
+_RECENT = re.compile(
+    rf"\b(?:start(?:ede|et)|opstartet|nystartet|stift\w*|grundlagt|etabler\w*|oprett\w*|aabnede|begyndte"
+    rf"|gik i gang|registre\w*|registeret)"
+    rf" (?:(?!med at|at|projekt|udvikl|eksport|samarb|kursus|skole)\S+ ){{0,3}}(?:(?:i )?{_SEASON}\b|i mandags"
+    rf"|i gaar|i dag|i aar\b|sidste (?:uge|maaned)"
+    rf"|i sidste (?:uge|maaned)|for (?:nylig|\w+ (?:uger|maaneder|dage) siden))(?! 20\d\d| for)"
+    r"|\b(?:vi|jeg) (?:er |har )?(?:lige|netop|kun lige) (?:start\w+|aabnet|stiftet|oprettet"
+    r"|begyndt) (?:\S+ ){0,2}\w*(?:firma|virksomhed|salon|butik|selskab|klinik|biks)"
+    r"|\b(?:vi|jeg) starter (?:op )?(?:lige )?nu\b|\bspritny\w* (?:firma|virksomhed|selskab)"
+    r"|\bhelt nyt? (?:firma|virksomhed|selskab)\b"
+    r"|\b(?:fik|faaet) (?:vores |mit )?cvr\S*(?: \S+){0,2} (?:i sidste uge|sidste uge|i gaar|i denne uge|i aar)"
+    r"|\bcvr\S* (?:er )?fra (?:i )?(?:sidste uge|i aar|\w+ i aar|i gaar)|\bstartede i mandags\b"
+)
+_LAST_YEAR = re.compile(
+    rf"\b{_START} (?:\S+ ){{0,3}}(?:sidste aar|i fjor)\b|\b(?:i fjor|sidste aar) (?:\S+ ){{0,3}}{_START}"
+    rf"|\bfor et aar siden (?:\S+ ){{0,3}}{_START}"
+    rf"|\b{_START} (?:\S+ ){{0,4}}(?:for )?et aar siden|\b{_FIRM} (?:er|, )? ?(?:kun |nu )?et aar\b(?! siden)"
+    rf"|\bvi er (?:kun |nu )?et aar gam\w+|(?:^|, )et aar gammelt"
+)
+_YEAR_BEFORE = re.compile(rf"\b{_START} (?:\S+ ){{0,3}}(?:forrige aar|i forfjor)\b")
+_ONE_AND_HALF = re.compile(r"(?:^|\. )halvandet aar ?(?:$|[.,])")
+_ASKED_PHRASES = (
+    (re.compile(r"\bunder et aar\b|\bikke et aar endnu"), {"max": 1}),
+    (re.compile(r"\bet halvt(?: aar)?\b|\bhalvt aar\b"), 0),
+    (re.compile(r"\bforrige aar\b|\bi forfjor\b"), 2),
+    (re.compile(r"\bi fjor\b|\bsidste aar\b|\bet aars?\b|\b1 aar\b"), 1),
+    (
+        re.compile(
+            r"\bspritny|\bhelt ny|\bnystart|\blige start|\bikke start|\bikke rigtig start|\bendnu ikke|\bnyopstart"
+            r"|\blige begyndt|\blige (?:gaaet|kommet) i gang|\bi aar\b|\bi (?:sidste|denne) (?:uge|maaned)"
+            r"|\bsidste (?:uge|maaned)\b|\bi gaar\b"
+            rf"|\bi {_SEASON}\b|\bstifte(?:s|r|t) til\b|\bbliver stiftet"
+        ),
+        0,
+    ),
+    (re.compile(r"\bet aarti\b"), 10),
+    (re.compile(r"\bet aarhundrede\b"), 100),
 )  # fmt: skip
-_COMPANY = word_tuple(
-    """
-    firma virksomhed selskab biks butik aps startup start-up vaerksted forretning bryggeri smedje mejeri fabrik gaard
-    forening rederi familie tegnestue hotel a
-    """
-)
-_NOT_AGE = word_tuple(
-    """
-    erfaring forsk uddann kontrakt garanti projekt levetid holde holdbar pension laereplads udvikl taenkt patent leje
-    praktik proev lager kandidat ansaet forloeb
-    """
-)
-_DURING = word_tuple(
-    """
-    drevet eksisteret gang haft koert lavet bygget solgt bikset vaeret produceret levet arbejdet bagt brygget leveret
-    holdt gjort fremstillet sejlet udviklet syet passet
-    """
-)
-
-
-_PERSONS = word_tuple(
-    """
-    jeg min mand han hun hende svend datter soen far
-    """
-)
-_SUBJECTS = word_set(
-    """
-    vi jeg firmaet virksomheden os selskabet familien min vores har vaeret
-    """
+_BARE_ENDS = frozenset(
+    {
+        "",
+        ".",
+        ",",
+        "!",
+        "ca",
+        "cirka",
+        "tror",
+        "eller",
+        "vel",
+        "+",
+        "vist",
+        "maaske",
+        "tal",
+        "snart",
+        "i",
+        "til",
+        "nu",
+        "aar",
+    }
 )
 
 
@@ -61,9 +206,7 @@ def find(context: Context) -> list[Finding]:
             context.take(finding.first, finding.last)
         elif _is_year(context, number):
             context.take(number.first, number.last)
-    if not findings:
-        findings += _phrases(context)
-    return findings
+    return findings or _phrases(context)
 
 
 def _is_year(context: Context, number: Number) -> bool:
@@ -73,6 +216,16 @@ def _is_year(context: Context, number: Number) -> bool:
         and number.value == int(number.value)
         and len(context.doc.words[number.first].text) == 4
     )
+
+
+def _near(context: Context, number: Number) -> str:
+    """The words around a number, which itself is `#`."""
+    doc = context.doc
+    before = doc.before(number.first, 14)
+    start, end = doc.sentence_start(number.first), doc.sentence_end(max(number.first, number.last - 1))
+    after = doc.low[number.last : min(end, number.last + 9)]
+    opening = "" if number.first - start <= 14 else "… "
+    return f"{opening}{' '.join(before)} # {' '.join(after)}".strip()
 
 
 def _finding(context: Context, value: int | dict[str, int], first: int, last: int, weight: float) -> Finding:
@@ -87,6 +240,16 @@ def _finding(context: Context, value: int | dict[str, int], first: int, last: in
     )
 
 
+def _clause_of(near: str) -> str:
+    """The clause that the number stands in."""
+    head, _, tail = near.partition("#")
+    tail = tail.partition(" og ")[0]
+    for mark in (" , ", " men ", " ; ", " – ", " - "):
+        head = head.rpartition(mark)[2]
+        tail = tail.partition(mark)[0]
+    return f"{head}#{tail}"
+
+
 def _year(context: Context, number: Number) -> Finding | None:
     doc = context.doc
     this_year = context.today.year
@@ -95,129 +258,116 @@ def _year(context: Context, number: Number) -> Finding | None:
     year = int(number.value)
     digits = doc.words[number.first].text if doc.words[number.first].kind == "n" else ""
     asked = context.asked == "company_age_years"
-    before, after = doc.before(number.first, 9), doc.low[number.last : number.last + 4]
+    near = _near(context, number)
     if 1700 <= year <= this_year and number.value == year and (len(digits) == 4 or (not digits and asked)):
-        if before[-1:] and before[-1] in ("omsaetning", "aarsrapport", "regnskab") or _money_near(before, after):
+        if doc.at(number.last) in ("kr", "kr.", "kroner", "mio", "mio.", "stk", "ansatte"):
             return None
-        founded = any(word.startswith(_FOUNDED) for word in (*before, *after))
-        company = any(word.startswith(_COMPANY) for word in before[-4:])
-        weak = before[-1:] and before[-1] in ("fra", "siden", "anno")
-        denied = context.denials.of(number.first, number.last) in ("replace", "soft")
-        if (
-            before[-1:] == ["inden"]
-            or before[-1:] == ["foer"]
-            or before[-1:] == ["til"]
-            or before[-2:] in (["inden", "udgangen"], ["udgangen", "af"], ["slutningen", "af"])
-        ):
-            return None
-        if asked or founded or (weak and (company or len(doc) < 25)) or denied or _alone(context, number):
-            return _finding(context, this_year - year, number.first, number.last, 2.0 if founded or asked else 1.0)
-        return None
-    short = re.fullmatch(r"\d\d", digits) is not None and (
-        before[-1:] in (["i"], ["siden"], ["fra"]) or (before[-1:] == ["'"])
-    )
-    if short and year > (this_year % 100) - 1 and after[:1] != ["aar"]:
-        founded = any(word.startswith(_FOUNDED) for word in before[-6:])
+        weight = _year_weight(context, number, near, asked)
+        return _finding(context, this_year - year, number.first, number.last, weight) if weight else None
+    if re.fullmatch(r"\d\d", digits) and re.search(r"(?:\bi|\bsiden|\bfra|') #(?! aar)", near):
+        founded = re.search(rf"\b{_START} {_GAP}'? ?#", near) is not None
         if founded or asked:
-            return _finding(context, this_year - 1900 - year, number.first, number.last, 1.5)
-    elif short and founded_short(before) and after[:1] != ["aar"]:
-        return _finding(context, this_year - 2000 - year, number.first, number.last, 1.5)
+            century = 2000 if year <= this_year % 100 else 1900
+            return _finding(context, this_year - century - year, number.first, number.last, 1.5)
     return None
 
 
-def founded_short(before: list[str]) -> bool:
-    """ "startet i 18": a two-digit year of this century."""
-    return any(word.startswith(("start", "stift", "grundlag", "etabler", "oprett")) for word in before[-4:])
+def _year_weight(context: Context, number: Number, near: str, asked: bool) -> float:
+    """How surely a year is the one that the company began in; 0 when it is not."""
+    clause = _clause_of(near)
+    if _NOT_FOUNDED.search(clause) or _SOMEBODY.search(clause):
+        return 0.6 if asked else 0.0
+    if _FOUNDED_YEAR.search(near):
+        return 2.0
+    if (
+        _OWN_YEAR.search(near)
+        and not _DENIED_ACT.search(clause.partition("#")[0])
+        and not _SELLING_ABROAD.search(clause)
+    ):
+        return 1.7 if asked else 1.2
+    if asked or context.denials.of(number.first, number.last) in ("replace", "soft") or _rival(context, number):
+        return 1.0
+    return 0.9 if _alone(context, number) else 0.0
 
 
-def _money_near(before: list[str], after: list[str]) -> bool:
-    return any(word in ("kr", "kr.", "kroner", "mio", "mio.") for word in after[:1])
+def _rival(context: Context, number: Number) -> bool:
+    """Another year was taken back: "2018 ikke 1918"."""
+    return len(context.doc) < 12 and any(
+        other is not number
+        and _is_year(context, other)
+        and context.denials.of(other.first, other.last) in ("replace", "soft")
+        for other in context.numbers
+    )
 
 
 def _alone(context: Context, number: Number) -> bool:
     """A telegram ("familieejet, 1955, Lemvig"): a year between commas."""
     doc = context.doc
     left, right = doc.at(number.first - 1), doc.at(number.last)
-    short = len(doc) < 22
     return (
-        short
+        2 < len(doc) < 22
         and number.value < context.today.year
         and left in (",", "", "aps", "stiftet")
         and right in (",", "", ".")
         and context.asked in (None, "company_age_years")
-        and len(doc) > 2
     )
 
 
 def _years(context: Context, number: Number) -> Finding | None:
+    """A span of years or months."""
     doc = context.doc
     unit = doc.at(number.last)
+    asked = context.asked == "company_age_years"
     if unit == "-" and doc.at(number.last + 1).startswith("aarig"):
         number = number.grown(number.first, number.last + 1)
         unit = doc.at(number.last)
-    asked = context.asked == "company_age_years"
-    before, after = doc.before(number.first, 9), doc.low[number.last + 1 : number.last + 6]
-    if context.asked != "company_age_years" and {"om", "hver", "inden"} & set(before[-1:]):
-        return None
     months = unit in ("maaneder", "maaned", "mdr", "mdr.", "uger", "uge", "dage")
-    if unit not in ("aar", "aars", "aarig", "aarige", "aarigt", "aaringer", "aas") and not months:
-        if (
-            asked
-            and unit
-            in ("", ".", ",", "!", "ca", "cirka", "tror", "eller", "vel", "+", "vist", "maaske", "tal", "snart")
-            and number.value < 400
-            and unit != "%"
-        ):
-            return _finding(context, _with_bound(context, number), number.first, number.last, 1.0)
+    near = _near(context, number)
+    counted = months or unit in ("aar", "aars", "aas", "aaringer") or unit.startswith("aarig")
+    if asked:
+        if not counted and not (unit in _BARE_ENDS and number.value < 400):
+            return None
+        if re.search(r"\b(?:om|hver|inden) #", near):
+            return None
+    elif not _own_years(context, number, near):
         return None
-    person = (
-        any(word in _PERSONS for word in before[-3:])
-        and after[:1] in (["gammel"], ["."], [""])
-        and not _company_word(before)
-    )
-    if person and not asked:
-        return None
-    words_after, words_before = after[:3], before[-7:]
-    if any(word.startswith(_NOT_AGE) for word in words_after[:3]) or any(
-        word.startswith(_NOT_AGE) for word in before[-2:]
-    ):
-        return None
-    old = bool({"gammel", "gammelt", "gamle", "gaml", "gl", "gl."} & set(words_after[:1])) or unit.startswith(
-        ("aarig", "aarig")
-    )
-    ago = "siden" in words_after[:2] and "for" in before[-4:]
-    during = any(word.startswith(_DURING) for word in (*words_before, *words_after)) and (
-        {"i", "gennem", "snart", "paa", "over", "naesten", "efter", "for"} & set(before[-4:])
-    )
-    founded = any(word.startswith(_FOUNDED) for word in (*words_before, *words_after[:4]))
-    company = _company_word((*before, *after))
-    ok = (
-        asked
-        or (old and (company or _subject(before)))
-        or (ago and founded)
-        or (during and _subject((*before, *after)))
-        or (founded and "siden" in words_after)
-    )
-    if context.denials.of(number.first, number.last) in ("replace", "soft") and (old or founded):
-        ok = True
-    if not ok and "aar" in unit and "til" in words_before[-2:] and "aar" in words_before:
-        ok = True
-    if not ok:
-        return None
-    if unit.startswith("aars") and any(word.startswith("erfaring") for word in after[:3]):
-        return None
-    value = 0 if months and number.value < 12 else _with_bound(context, number)
-    if months and number.value >= 12:
+    value: int | dict[str, int] = _with_bound(context, number)
+    if months:
         value = int(number.value // 12) if unit.startswith("m") else 0
-    return _finding(context, value, number.first, number.last + 1, 1.5)
+    return _finding(context, value, number.first, number.last + (1 if counted else 0), 1.5 if counted else 1.0)
 
 
-def _subject(words: Iterable[str]) -> bool:
-    return bool(_SUBJECTS & set(words))
+def _own_years(context: Context, number: Number, near: str) -> bool:
+    """Whether the words around say that a span of years is the company's age."""
+    clause = _clause_of(near)
+    if _NOT_AGE.search(clause):
+        return False
+    corrected = context.denials.of(number.first, number.last) in ("replace", "soft")
+    old = _OLD.search(near)
+    if old is not None:
+        noun = old.group(1) or ""
+        return not _OLD_PERSON.search(clause) and (
+            not noun or noun in ("og", "men", "i", "da", "som", "der") or _is_firm(noun)
+        )
+    if _AGED.search(near):
+        return True
+    if _AGO.search(near):
+        return not _AGO_OTHER.search(near)
+    if re.search(r"\baar til # aar\b|\baar til #(?=$| [,.])", near) or (
+        corrected and "# aar" in near and _STARTED.search(near)
+    ):
+        return True
+    if _TELEGRAM.search(near) and (
+        _FACTS_BESIDE.search(context.line.text) or "vi " in context.line.text or len(context.doc) < 14
+    ):
+        return _PERSON_TELEGRAM.search(near) is None
+    if _SOMEBODY.search(clause) or _DENIED_ACT.search(clause.partition("#")[0]) or _SOLE_PERSON.search(near):
+        return False
+    return _OWN_YEARS.search(near) is not None and not _SELLING_ABROAD.search(clause)
 
 
-def _company_word(words: Iterable[str]) -> bool:
-    return any(word.startswith(_COMPANY[:-1]) for word in words)
+def _is_firm(word: str) -> bool:
+    return re.fullmatch(_FIRM, word) is not None or word.endswith(("firma", "virksomhed", "selskab"))
 
 
 def _with_bound(context: Context, number: Number) -> int | dict[str, int]:
@@ -230,49 +380,18 @@ def _with_bound(context: Context, number: Number) -> int | dict[str, int]:
 
 
 def _phrases(context: Context) -> list[Finding]:
-    doc = context.doc
-    low = doc.low
-    text = " ".join(low)
-    asked = context.asked == "company_age_years"
-    founded = (
-        asked
-        or re.search(r"\b(start|stift|grundlag|etabler|oprett|begynd|aabne|fik mit cvr|fik cvr)", text) is not None
-    )
-    patterns: list[tuple[str, int]] = [
-        (r"\bi fjor\b|\bsidste aar\b|\bet aar siden\b|\bet aar gammel", 1),
-        (r"\bi aar\b|\bi sidste (uge|maaned)\b|\bi gaar\b", 0),
-    ]
-    if asked:
-        patterns += [
-            (r"\bet halvt( aar)?\b|\bhalvt aar\b", 0),
-            (r"\bet aars?\b|\bet aar\b|\b1 aar\b", 1),
-            (r"\bspritny|\bhelt ny|\bnystart|\blige start|\bikke start|\bendnu ikke|\bnyopstart|\blige begyndt", 0),
-            (r"\bet aarti\b", 10),
-        ]
-    else:
-        patterns += [(r"\b(er|kun|blevet) et aar\b(?! siden)", 1)]
-    if founded or re.search(r"\bet aar (siden|gammel)", text):
-        for pattern, value in patterns:
-            match = re.search(pattern, text)
-            if match:
-                if (
-                    not asked
-                    and re.search(r"\b(i aar|sidste aar)\b", match.group())
-                    and not re.search(
-                        r"(vi|jeg|firmaet|virksomheden|selskabet|cvr|gang)\b.{0,40}"
-                        + pattern
-                        + r"|"
-                        + pattern
-                        + r".{0,25}\b(startede|stiftede|begyndte)",
-                        text,
-                    )
-                ):
-                    continue
-                if value == 0 and "ikke" in text[: match.start()][-25:] and match.group() == "i aar":
-                    continue
-                if not asked and re.search(
-                    r"\b(laer|udvikl|proev|projekt|eksport|saelge)", text[max(0, match.start() - 25) : match.start()]
-                ):
-                    continue
-                return [Finding("company_age_years", value, 0, len(doc))]
+    """Ages without a number: "startet i sommer", "sidste år", "et halvt år"."""
+    text, words = context.line.text, len(context.doc)
+    if context.asked == "company_age_years":
+        if re.search(r"\b(?:aner|ved) (?:\S+ ){0,3}ik", text):
+            return []
+        for pattern, value in _ASKED_PHRASES:
+            if pattern.search(text):
+                return [Finding("company_age_years", value, 0, words)]
+        return []
+    for pattern, value in ((_YEAR_BEFORE, 2), (_LAST_YEAR, 1), (_ONE_AND_HALF, 1), (_RECENT, 0)):
+        for match, first, last in context.line.find(pattern):
+            if context.denials.of(first, last) or _SOMEBODY.search(text[max(0, match.start() - 25) : match.start()]):
+                continue
+            return [Finding("company_age_years", value, first, last)]
     return []

@@ -15,7 +15,8 @@ _ONE = re.compile(
     r"|(?<!fra )(?<!for )\benkeltmands?(?:virk\w*|firma\w*|foretagende\w*|selskab\w*|ejet)?\b(?! til\b)"
     r"|\beneste ansatte\b|\bjeg er (?:helt )?alene\b(?! (?:hjemme|med vores))"
     r"|\balene (?:om det|om at drive|i firmaet|i virksomheden|med det|i biksen|mand)\b"
-    r"|\b(?:jeg|hun|han) (?:driver|koerer|er|sidder|arbejder|har)(?: (?!vi\b)[^ .]+){0,7} (?:helt )?alene\b(?! (?:hjemme|med vores|kan))"
+    r"|\b(?:jeg|hun|han) (?:driver|koerer|er|sidder|arbejder"
+    r"|har)(?: (?!vi\b)[^ .]+){0,7} (?:helt )?alene\b(?! (?:hjemme|med vores|kan))"
     r"|(?:^|[.,] )(?:helt )?alene(?= [.,]|$)"
     r"|\bsolo ?(?:selvstaendig|founder|stifter|ivaerksaetter)|\bsoloselvstaendig"
     r"|\b(?:en|one) ?-?(?:mands?|man) ?-?(?:firma|virksomhed|haer|biks|foretagende|selskab|band|show)"
@@ -30,7 +31,8 @@ _ONE = re.compile(
 )
 # how many people some words for a small party are
 _PARTIES = (
-    (re.compile(r"\bvi er (?:bare |kun )?(?:et (?:aegte)?par\b(?! (?:og|stykker))|mand og kone|tvillinger|et soeskendepar)"), 2),
+    (re.compile(r"\bvi er (?:bare |kun )?(?:et (?:aegte)?par\b(?! (?:og|stykker))|mand og kone|tvillinger"
+        r"|et soeskendepar)"), 2),
     (re.compile(r"\b(?:drives|drevet|koeres|ejes) af (?:et aegtepar|mand og kone|et par)\b"), 2),
     (re.compile(r"^(?:et )?aegtepar\b(?= (?:med|i|fra|der|som|,))"), 2),
 )  # fmt: skip

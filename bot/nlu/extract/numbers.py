@@ -290,6 +290,8 @@ _AT_LEAST = (
 _MORE = (
     ("over",),
     ("mere", "end"),
+    ("mer", "end"),
+    ("anden", "side", "af"),
     ("flere", "end"),
     ("mere", "en"),
     ("flere", "en"),
@@ -306,6 +308,8 @@ _LESS = (
     ("faerre", "en"),
     ("langt", "under"),
     ("lige", "under"),
+    ("forkerte", "side", "af"),
+    ("ikke", "helt"),
 )
 
 
