@@ -7,6 +7,7 @@ import re
 from bot.nlu.extract import alone
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.numbers import Number, bound_before
+from bot.nlu.extract.others import is_others
 from bot.nlu.extract.people import (
     ANYBODY,
     HEADS,
@@ -55,14 +56,6 @@ _OWN_GROUP = word_set(
     vi firma virksomhed team hold os bureau tegnestue installatoer snedkervirksomhed biks
     """
 )
-# whose people those are that follow: "vores kunde har 700 ansatte", "leverer til en fabrik med 60 mand"
-_OTHERS = re.compile(
-    r"^(?:kunde(?:n|r|rne|ns|s)?|\w*konkurrent\w*|\w*(?:partner|partneren|partnere)|\w*leverandoer\w*|kommune\w*"
-    r"|medlemsvirk\w*|nabo(?:en|ens)?|moderselskab\w*|aftager\w*|hovedkunde\w*|storkunde\w*|koeber(?:en)?)$"
-)
-_DEALS = (("leverer", "til"), ("saelger", "til"), ("sammen", "med"), ("samarbejder", "med"), ("samarbejde", "med"),
-          ("ejet", "af"), ("ejes", "af"), ("underleverandoer", "til"), ("koebt", "af"), ("projekt", "med"))  # fmt: skip
-_OURSELVES = word_set("vi os vores jeg selv mit min")
 _PRESENT = word_set("nu dag idag pt p.t p.t. pt. selv tilbage")
 _PAST = word_set("havde var dengang tidligere fjor startede begyndte aabnede oprindelig oprindeligt engang foer")
 _FUTURE = re.compile(
@@ -345,7 +338,7 @@ def _ruled_out(context: Context, number: Number, before: list[str], noun: str, w
         return True
     if before[-1:] == ["for"] and (is_head(noun) or noun == "virksomheder"):
         return True
-    if not asked and (_future(context, number, noun, where) or _others(context, number)):
+    if not asked and (_future(context, number, noun, where) or is_others(context, number)):
         return True
     if (
         before[-1:] in (["paa"], ["med"])
@@ -374,28 +367,6 @@ def _future(context: Context, number: Number, noun: str, where: int) -> bool:
         return True
     after = doc.low[where + 1 : where + 6] if noun else doc.low[number.last : number.last + 5]
     return _FUTURE_AFTER.search(" ".join(after)) is not None
-
-
-def _others(context: Context, number: Number) -> bool:
-    """Whether the words before speak of a customer, a partner or a neighbour, and not of the company after that."""
-    words = context.doc.before(number.first, 11)
-    for at in range(len(words) - 1, -1, -1):
-        if words[at] in (",", ";", ":", "(", "–", "-", "men", "og") and (
-            at + 1 == len(words) or words[at + 1] not in ("der", "som", "hvor", "med")
-        ):
-            words = words[at + 1 :]
-            break
-    deal = 0
-    for at, word in enumerate(words):
-        if _OTHERS.match(word) or tuple(words[at : at + 2]) in _DEALS:
-            deal = at + 1
-    if not deal:
-        return False
-    behind = words[deal:]
-    own = {"vi", "os", "selv"} & set(behind)
-    if not own and tuple(words[deal - 1 : deal + 1]) in _DEALS:
-        return bool({"med", "paa", "har", "beskaeftiger", "er"} & set(behind[1:]))
-    return not own
 
 
 class _Near:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.numbers import Number, bound_before
+from bot.nlu.extract.others import is_others
 from bot.nlu.extract.result import Finding
 from bot.nlu.extract.spelling import misspells
 from bot.nlu.extract.wordlists import word_tuple
@@ -13,11 +16,12 @@ _TURNOVER = word_tuple(
     omsaet omset omsat omsaat omst oms. omsaetnign toplinje turnover revenue
     """
 )
-_BALANCE = ("balance", "aktiver", "balncesum", "ballance")
+_BALANCE = ("balance", "aktiver ", "aktiverne", "aktivsum", "balncesum", "ballance")
 _OTHER = word_tuple(
     """
     tilskud stoette pris koster overskud resultat bundlinje egenkapital laan investering investor kapital budget
-    underskud gaeld loen legat bevilling hjaelp soege soeger mangler pulje koste faktura ordre koebt saelge
+    underskud gaeld brugt bruger brug kapitaltilfoersel rejst rejse sparer loen legat bevilling hjaelp soege soeger mangler
+    pulje koste faktura ordre koebt saelge
     """
 )  # fmt: skip
 _MILLION = word_tuple(
@@ -27,7 +31,7 @@ _MILLION = word_tuple(
     """
 )
 _BILLION = ("mia", "mia.", "milliard", "milliarder", "mio-")
-_THOUSAND = ("tkr", "tkr.", "t.kr", "t.kr.", "tdkk", "tusind", "tusinde", "k", "tusinder", "tusend")
+_THOUSAND = ("tkr", "tkr.", "t.kr", "t.kr.", "tdkk", "tusind", "tusinde", "k", "tusinder", "tusend", "tusin")
 _CROWNS = ("kr", "kr.", "kroner", "dkk", "kroners")
 _FOREIGN = ("euro", "eur", "€", "dollar", "dollars", "usd", "$", "pund", "nok", "sek", "gbp")
 
@@ -59,12 +63,13 @@ def find(context: Context) -> list[Finding]:
     if not findings:
         findings += _none_at_all(context)
     for index, word in enumerate(doc.low):
+        skip = 2 if doc.at(index + 1) in ("god", "lille", "rund", "hel") else 1
         if (
             word in ("en", "et")
-            and doc.at(index + 1) in ("million", "milliard", "mio", "mia")
+            and doc.at(index + skip) in ("million", "milliard", "mio", "mia", "mio.", "mia.", "millon")
             and not any(finding.first <= index < finding.last for finding in findings)
         ):
-            number = Number(index, index + 1, 1.0, 1.0)
+            number = Number(index, index + skip, 1.0, 1.0)
             amount = _amount(context, number)
             if amount is not None:
                 fact, weight = _fact(context, number, amount[1], True)
@@ -117,6 +122,9 @@ def _amount(context: Context, number: Number) -> tuple[float | int | dict[str, f
         else:
             factor = 1.0
     scaled = number.scaled(factor)
+    extra = _thousands_behind(context, last) if factor == 1.0 and said else None
+    if extra is not None and scaled.exact:
+        scaled, last = Number(number.first, extra[1], scaled.value + extra[0], scaled.value + extra[0]), extra[1]
     bound = bound_before(doc, number.first)
     value: float | int | dict[str, float | int]
     if bound is not None and scaled.exact:
@@ -134,6 +142,24 @@ def _amount(context: Context, number: Number) -> tuple[float | int | dict[str, f
     return value, last, said
 
 
+def _intended(words: list[str]) -> bool:
+    return bool({"skal", "vil", "gerne", "kunne"} & set(words[-4:]))
+
+
+def _thousands_behind(context: Context, index: int) -> tuple[float, int] | None:
+    """The rest of "6 millioner og 200 tusinde" in millions, and the index after it."""
+    doc = context.doc
+    if doc.at(index) != "og":
+        return None
+    for number in context.numbers:
+        if number.first == index + 1 and number.exact:
+            if doc.at(number.last) in _THOUSAND:
+                return number.value / 1000, number.last + 1
+            if 1000 <= number.value < 1_000_000:
+                return number.value / 1e6, number.last
+    return None
+
+
 def tidy(value: float) -> float | int:
     """A whole number as an integer, any other rounded to six decimals (one crown)."""
     rounded = round(value, 6)
@@ -144,8 +170,12 @@ def _fact(context: Context, number: Number, last: int, unit: bool) -> tuple[str,
     """Which fact an amount is, judged by the nearest word that says so in its sentence."""
     doc = context.doc
     start, end = doc.sentence_start(number.first), doc.sentence_end(number.first)
+    if is_others(context, number):
+        return "", 0.0
     best: tuple[int, str] | None = None
     low = doc.low
+    asked_unit = unit and context.asked in ("turnover_mdkk", "balance_mdkk")
+    resumed = low[number.first - 2 : number.first] in (["den", "er"], ["det", "er"])
     others = [other for other in context.numbers if other.first != number.first and not other.article]
     for index in range(start, end):
         if number.first <= index < last:
@@ -155,18 +185,20 @@ def _fact(context: Context, number: Number, last: int, unit: bool) -> tuple[str,
             "turnover_mdkk"
             if word.startswith(_TURNOVER) or misspells(word, ("omsaetning", "omsaetter", "omsaetningen"))
             else "balance_mdkk"
-            if word.startswith(_BALANCE) or misspells(word, ("balancen", "balancesum"))
+            if f"{word} ".startswith(_BALANCE) or misspells(word, ("balancen", "balancesum"))
             else "other"
-            if word.startswith(_OTHER)
+            if word.startswith(_OTHER) and not (asked_unit and word in _ASKING)
             else ""
         )
-        if not name and (
-            word in ("saelger", "fakturerer", "solgte", "omsaetter")
-            and doc.at(index + 1) == "for"
-            or word in ("saelge", "solgt")
-            and doc.at(index + 1) == "for"
-            and index < number.first
+        if name == "turnover_mdkk" and word.startswith("omsaette") and word[-1] == "e" and _intended(low[:index]):
+            name = "other"  # "i 2030 skal vi omsætte for 100 mio"
+        if word.startswith("regnskab") and low[index + 1 : index + 3] in (
+            ["endte", "paa"],
+            ["loed", "paa"],
+            ["sagde", "at"],
         ):
+            name = "turnover_mdkk"
+        if word in _SELLS and doc.at(index + 1) == "for" and index < number.first:
             name = "turnover_mdkk"
         if not name:
             continue
@@ -175,14 +207,14 @@ def _fact(context: Context, number: Number, last: int, unit: bool) -> tuple[str,
             between = range(index, number.first)
             barrier = any(low[position] in (".", "!", "?", ";") for position in between)
             crossing = any(index < other.first < number.first and _is_money(context, other) for other in others)
-            if any(low[position] == "," for position in between) and distance > 4:
+            if any(low[position] == "," for position in between) and distance > 4 and not resumed:
                 distance += 3
         else:
             between = range(last, index)
             barrier = any(low[position] in (".", "!", "?", ";", ",", "men", "og") for position in between)
             crossing = any(last <= other.first < index and _is_money(context, other) for other in others)
-            distance += 1
-        if barrier or crossing or distance > 11:
+            distance = 0 if index == last + 1 and low[last] == "i" else distance + 1  # "9 mio i omsætning"
+        if barrier or crossing or distance > (14 if resumed else 11):
             continue
         if best is None or distance < best[0]:
             best = (distance, name)
@@ -199,9 +231,33 @@ def _fact(context: Context, number: Number, last: int, unit: bool) -> tuple[str,
         if not unit and doc.at(number.last) in counts:
             return "", 0.0
         return context.asked, 1.0 if unit else 0.7
+    if unit and number.value < 3000 and _said_of_a_year(context, number, last):
+        return "turnover_mdkk", 0.8
     return "", 0.0
 
 
+def _said_of_a_year(context: Context, number: Number, last: int) -> bool:
+    """ "elleve millioner om året", "75 folk og 120 millioner": the size of a firm in a few words."""
+    doc = context.doc
+    if doc.at(number.last) not in (*_MILLION, *_BILLION):
+        return False
+    start, end = doc.sentence_start(number.first), doc.sentence_end(number.first)
+    if any(word.startswith(_OTHER) for word in doc.low[max(start, number.first - 6) : min(end, last + 6)]):
+        return False
+    before, after = " ".join(doc.before(number.first, 6)), " ".join(doc.after(last, 4))
+    if re.match(r"(?:\w+ )?om aaret\b", after) or re.match(r"i kassen (?:i fjor|sidste aar|om aaret)", after):
+        return re.search(r"\b(?:koster|betaler|taber|mister|til|faar) (?:\w+ ){0,2}$", before) is None
+    beside = re.search(r"\b(?:ansatte|mand|folk|medarbejdere)(?: i \w+)?(?: ,(?: \w+ aar ,)?| og) $", before + " ")
+    return beside is not None and after[:1] in ("", ",", ".")
+
+
+_SELLS = ("saelger", "fakturerer", "fakturerede", "faktureret", "solgte", "omsaetter", "saelge", "solgt")
+_ASKING = (
+    "mangler",
+    "soeger",
+    "hjaelp",
+    "soege",
+)  # no rival of the fact that was asked for: "der mangler et komma, 5,5 mio."
 _PEOPLE_UNITS = ("ansatte", "ansat", "mand", "medarbejdere", "personer", "mennesker", "folk", "aarsvaerk")
 
 

@@ -208,6 +208,8 @@ def _halves(doc: Doc, number: Number) -> Number:
     last = number.last
     if number.article or number.low is None:
         return number
+    if last < len(doc) and doc.words[last].text == "½":
+        return Number(number.first, last + 1, number.low + 0.5, number.low + 0.5)
     for phrase in (("en", "halv"), ("og", "en", "halv"), ("et", "halvt"), ("og", "et", "halvt"), ("komma", "fem")):
         if tuple(doc.low[last : last + len(phrase)]) == phrase:
             following = doc.at(last + len(phrase))

@@ -32,6 +32,12 @@ import pytest
         ("vi er 18 mand, omsætter for 21 mio og ligger i Ikast", 21),
         ("vi har lige rundet 50 mio i omsætning", 50),
         ("omsetning 3 mill", 3),
+        ("2 mio i underskud på 9 mio i omsætning, vi trænger til hjælp", 9),
+        ("Vi sælger for 25 mio. i dag og vil op på 40", 25),
+        ("jeg sælger for 900.000 kr om året, mest til Norge", 0.9),
+        ("Femten ansatte i Ballerup, elleve millioner om året", 11),
+        ("75 folk og 120 millioner, vi er ikke små længere", 120),
+        ("vi omsatte for 6 millioner og 200 tusinde", 6.2),
     ],
 )
 def test_turnover(text: str, value: object, fact: Callable[..., Any]) -> None:
@@ -70,6 +76,9 @@ def test_turnover_and_balance_in_one_message(read: Callable[..., Any]) -> None:
         "2 mio. euro i støtte",
         "prisen er 12.000 kr",
         "en pulje på 50 mio.",
+        "Vores kunde omsætter for 300 mio. og vil have en anden slags filter",
+        "i 2030 skal vi omsætte for 100 mio",
+        "det koster os 2 millioner om året",
     ],
 )
 def test_other_money_is_no_turnover(text: str, read: Callable[..., Any]) -> None:
@@ -100,6 +109,9 @@ def test_other_money_is_no_turnover(text: str, read: Callable[..., Any]) -> None
         ("mindre end 1 mio", "balance_mdkk", {"max": 1}),
         ("9.125.000", "balance_mdkk", 9.125),
         ("to mio", "balance_mdkk", 2),
+        ("2½ mio", "turnover_mdkk", 2.5),
+        ("en god million", "turnover_mdkk", 1),
+        ("der mangler et komma, 5,5 mio.", "turnover_mdkk", 5.5),
     ],
 )
 def test_answers(text: str, asked: str, value: object, fact: Callable[..., Any]) -> None:
