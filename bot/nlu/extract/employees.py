@@ -45,6 +45,7 @@ _NOUN_STOPS = word_set(
     kr - , og i paa fra som der med men . eller plus hvor til ud for / ) (
     """
 )
+_PAUSES = word_set(", . og i ) med om inkl inkl. fordelt ( - paa") | {""}
 _VERBS = word_set("er har kan vil skal arbejder laver bliver e ligger sidder bor skrev")
 _NEAR_PEOPLE = word_set(
     """
@@ -140,16 +141,11 @@ def _counted(context: Context) -> list[Finding]:
             value, last, used = _owner(context, number, value, last, used)
         kind = context.denials.of(number.first, number.last)
         weight = 0.3 if kind == "soft" else 1.0
-        findings.append(
-            Finding(
-                "employees",
-                value,
-                number.first,
-                last,
-                weight * strength,
-                kind in ("replace", "retract", "wish") and not not_yet,
-            )
+        taken_back = kind in ("replace", "retract") or (
+            kind == "wish" and not _subject_is(context.doc.before(number.first, 8))
         )
+        negated = taken_back and not not_yet
+        findings.append(Finding("employees", value, number.first, last, weight * strength, negated))
     return _seasons(context, findings) + _compounds(context)
 
 
@@ -246,7 +242,8 @@ def _owner(context: Context, number: Number, value: int, last: int, used: int) -
     """ "fire svende og mig", "mig og fire svende", "smedemester med seks svende": the writer counts too."""
     doc = context.doc
     joined = doc.low[last : last + 2]
-    if joined[:1] and joined[0] in ("og", "plus", "+", "foruden", "udover") and joined[1:2] in (["mig"], ["jeg"]):
+    writer = joined[1:2] == ["mig"] or (joined[1:2] == ["jeg"] and doc.at(last + 2) in ("", ".", ","))
+    if joined[:1] and joined[0] in ("og", "plus", "+", "foruden", "udover") and writer:
         return value + 1, last + 2, last + 2
     before = doc.low[max(0, number.first - 3) : number.first]
     if before[-2:] in (["mig", "og"], ["jeg", "og"], ["mig", "plus"], ["selv", "og"], ["mig", "+"]):
@@ -275,9 +272,11 @@ def _noun_after(context: Context, number: Number) -> tuple[str, int]:
         if index >= len(doc) or doc.words[index].sentence != sentence:
             return "", index
         word = doc.low[index]
+        if word in ("faste", "fuldtids", "loennede") and is_no_person(doc.at(index + 1)):
+            return doc.at(index + 1), index + 1  # "60 faste kunder"
         if is_head(word) or is_people(word) or is_no_person(word) or (number.article and is_one_person(word)):
             return word, index
-        if word in _NOUN_STOPS or word in _VERBS:
+        if word in _NOUN_STOPS or word in _VERBS or word.startswith("semest"):
             return "", index
         index += 1
     return "", index
@@ -288,7 +287,7 @@ def _strength(context: Context, number: Number) -> float:
     if number.article:
         return 0.0
     doc = context.doc
-    before = doc.before(number.first, 8)
+    before = doc.before(number.first, 10)
     if number.vague and number.value == 2 and not (_subject_is(before) or context.asked == "employees"):
         return 0.0  # "et par kvikke studerende"
     noun, where = _noun_after(context, number)
@@ -323,7 +322,10 @@ def _ruled_out(context: Context, number: Number, before: list[str], noun: str, w
         return True
     if following in ("i", "-", "/") and doc.at(number.last + 1) == "1":
         return True
-    if "andre" in doc.low[number.last : where] or (following == "andre" and not asked):
+    others = {"andre", "ledige", "nye"} & set(doc.low[number.last : where + 1])
+    if (others or following == "andre") and not asked:
+        return True
+    if {"vil", "have"} <= set(before[-5:]) and not asked:
         return True
     hiring = any(word.startswith(_HIRE) for word in _after_comma(before[-5:])) and not {"vi", "er"} <= set(before[-3:])
     if (hiring or before[-1:] == ["efter"]) and not asked:
@@ -446,11 +448,9 @@ class _Near:
         """ "fire svende": people who are counted, if they are the company's."""
         before, doc = self.before, self.doc
         past = 0.6 if {"var", "havde", "fjor"} & set(before[-3:]) and not {"nu", "dag"} & set(before[-3:]) else 0.0
-        if (
-            self.noun in ("elever", "studenter", "unge", "studerende")
-            and self.number.value > 9
-            and not (self.subject or self.asked)
-        ):
+        if _master(before, self.noun):
+            return 1.0
+        if self.noun in ("elever", "studenter", "unge", "studerende") and not (self.subject or self.asked):
             return 0.0
         last = before[-1] if before else ""
         if not (
@@ -472,10 +472,11 @@ class _Near:
             )
         ):
             return 0.0
-        alone_there = doc.at(self.where + 1) in ("", ",", ".", "og", "i", ")", "med", "om")
+        alone_there = doc.at(self.where + 1) in _PAUSES
         if last == "," and not alone_there and not _subject_is(doc.before(self.number.first - 1, 6)):
             return 0.0
-        if not before and doc.at(self.where + 1) in _SOUGHT:
+        behind = self.behind_noun
+        if not before and ((behind[:1] and behind[0] in _SOUGHT) or (behind[:1] == ["fra"] and "til" in behind)):
             return 0.0
         return 1.0 - past + (1.2 if self.itself else 0.0)
 
@@ -507,6 +508,12 @@ class _Near:
             following in ("paa", "i") and self.after[1:2] and self.after[1] in _AT_WORK
         ):
             return 1.0
+        if self.after[:2] in (["er", "vi"], ["er", "der"]) and self.starts:
+            return 1.0  # "fem er vi"
+        if self.after[:2] == ["af", "os"] and before[-2:] == ["der", "er"]:
+            return 1.0  # "der er 11 af os"
+        if before[-1:] == ["os"] and is_trade(following):
+            return 0.9  # "os 5 brolæggere"
         return self._trade_or_place() or self._after_company()
 
     def _rival(self) -> bool:
@@ -568,7 +575,7 @@ class _Near:
                 other for other in self.context.numbers if other is not number and is_head(self.doc.at(other.last))
             ]
             return 2.0 if heads and last in (",", "og", "men", "") else 0.0
-        person = {"jeg", "dreng", "mand", "pige", "kvinde", "hun", "han"} & set(before)
+        person = {"en", "vil", "skal", "jeg", "dreng", "mand", "pige", "kvinde", "hun", "han"} & set(before)
         money = any(word.startswith(("omsaet", "mio", "mill")) for word in self.doc.low)
         ours = {"vi", "er", "firma", "lille"} & set(before) and last == "paa" and not person and not money
         if ours and number.exact and _plain_end(self.context, number) and number.value < 2000:
@@ -639,6 +646,13 @@ def _plain_end(context: Context, number: Number) -> bool:
     return not (following == "til" and doc.at(number.last + 1) == "at")
 
 
+_ADDING = word_set(
+    """
+    og plus + samt , foruden saa vi har ogsaa desuden dertil i paa deltid fuld fuldtid tid kontoret vaerkstedet
+    """
+)
+
+
 def _more_people(context: Context, position: int, number: Number) -> tuple[int, int, int]:
     """People added to the first number: "og en programmør", "plus en lærling", "og 3 på deltid". The last index used."""
     doc = context.doc
@@ -671,12 +685,16 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
             break
         next_noun, next_where = _noun_after(context, other)
         following = doc.at(other.last)
+        if other.article and not set(between) <= _ADDING:
+            break
         if other.article:
             person = (
                 bool(next_noun)
                 and is_one_person(next_noun)
                 and next_where - other.last <= 1
                 and not is_no_person(next_noun)
+                and next_noun != "partner"
+                and (next_where == other.last or next_noun not in ("forsker", "konsulent", "kunde"))
             )
             if not person and following == "paa" and doc.at(other.last + 1) in ("halv", "deltid", "fuld", "kontoret"):
                 person = True

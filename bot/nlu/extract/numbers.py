@@ -40,6 +40,7 @@ def _small_numbers() -> dict[str, int]:
 
 _SMALL = _small_numbers()
 # number words that no other Danish word lies one slip from
+_NO_NUMBERS = {"fjorden", "tredje"}
 _LONG = ("elleve", "tretten", "fjorten", "femten", "seksten", "tredive", "halvtreds", "halvfjerds", "halvfems")
 
 
@@ -105,7 +106,7 @@ def word_value(word: str) -> float | None:
             return 1000.0
         if word.endswith(thousand) and word[: -len(thousand)] in _SMALL:
             return 1000.0 * _SMALL[word[: -len(thousand)]]
-    if len(word) >= 6 and not word.endswith("ende"):
+    if len(word) >= 6 and not word.endswith("ende") and word not in _NO_NUMBERS:
         for known in _LONG:
             if known[0] == word[0] and DamerauLevenshtein.distance(word, known, score_cutoff=1) <= 1:
                 return float(_SMALL[known])
