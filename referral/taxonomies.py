@@ -289,6 +289,12 @@ def sectors() -> Mapping[str, Sector]:
 
 
 @lru_cache(maxsize=1)
+def trade_words() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Further terms and weak terms of each sector (`trade_words.yaml`)."""
+    return {code: (_words(entry, "terms"), _words(entry, "weak")) for code, entry in _read("trade_words.yaml").items()}
+
+
+@lru_cache(maxsize=1)
 def needs() -> Mapping[str, Need]:
     """Needs by code (`needs.yaml`)."""
     return {

@@ -29,6 +29,7 @@ SELDOM_NEEDS = frozenset(
 )
 EXTRA_FOR_SELDOM = 0.2
 LEAST_FOR_STATED_NEED = 0.15
+LEAST_FOR_STATED_SECTOR = 0.3  # a word of a trade is often about somebody else's
 # Facts that rules find surely but seldom: where they found none, a probability from here on (0..1) counts.
 LEARNT_VALUES = {"organisation_type": 0.7, "has_foreign_partner": 0.8}
 CUE_COUNTS_FROM = 0.5
@@ -128,7 +129,7 @@ class Interpreter:
         facts: dict[str, Any] = {} if act in STATES_NOTHING else dict(found.facts)
         if act not in STATES_NOTHING:
             needs = self._needs(found, predicted, act)
-            sectors = self._sectors(found, predicted, act)
+            sectors = self._sectors(found, predicted, act, asked)
             facts.pop("needs", None)
             facts.pop("sectors", None)
             facts.update({key: value for key, value in (("needs", needs), ("sectors", sectors)) if value})
@@ -150,10 +151,15 @@ class Interpreter:
             chosen = [best] if scores[best] >= LEAST_FOR_STATED_NEED else []
         return sorted(chosen, key=lambda need: -scores.get(need, 0.0))
 
-    def _sectors(self, found: Extraction, predicted: Prediction, act: str) -> list[str]:
+    def _sectors(self, found: Extraction, predicted: Prediction, act: str, asked: str | None) -> list[str]:
         threshold = self._sector_threshold + (EXTRA_FOR_SELDOM if act in SELDOM_NEEDS else 0.0)
         denied = set(found.negated.get("sectors", []))
-        stated = [sector for sector in found.facts.get("sectors", []) if sector not in denied]
+        stated = [
+            sector
+            for sector in found.facts.get("sectors", [])
+            if sector not in denied
+            and (asked == "sectors" or predicted.sectors.get(sector, 0.0) >= LEAST_FOR_STATED_SECTOR)
+        ]
         learnt = sorted(
             (-p, s) for s, p in predicted.sectors.items() if p >= threshold and s not in denied and s not in stated
         )

@@ -1,4 +1,4 @@
-"""The trade: words of `sectors.yaml` in the message, whole, inflected or inside compounds."""
+"""The trade: words of `sectors.yaml` and `trade_words.yaml` in the message, whole, inflected or inside compounds."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _OTHER_WORDS = word_set(
 def _index() -> TermIndex:
     index = TermIndex()
     for sector in taxonomies.sectors().values():
-        for terms, weight in ((sector.terms, STRONG), (sector.weak, WEAK)):
+        further, further_weak = taxonomies.trade_words()[sector.code]
+        for terms, weight in (((*sector.terms, *further), STRONG), ((*sector.weak, *further_weak), WEAK)):
             for term in terms:
                 index.add(term, sector.code, weight)
     return index
