@@ -15,7 +15,7 @@ _YES = re.compile(
     r"|japs|yes|yep|jow|jaeh|ja da|selvfoelgelig|naturligvis|bestemt|absolut|helt sikkert|korrekt|det (?:har"
     r"|goer|er|kan|skal|vil|har) (?:vi|jeg|der|den)(?! (?:ikke|aldrig|desvaerre ikke))|det passer|rigtigt"
     r"|lige praecis|yup|jada|jaa+|yea|yeah|klart|sikkert|det tror jeg|jamen ja|ok ja|det kan du tro"
-    r"|det kan i tro|det stemmer|ja tak|100 ?%|tjek|check|affirmativ|ja\w?)\b"
+    r"|det kan i tro|det stemmer|ja tak|100 ?%|tjek|check|affirmativ|lidt(?! (?:usikker|svaert|for|i tvivl))|ja\w?)\b"
 )
 _NO = re.compile(
     r"^(?:(?:aeh|oeh|hm|hmm|naa|tja|altsaa|jamen|oev|desvaerre|haha|ok|nu|faktisk"
@@ -31,7 +31,7 @@ _DONT_KNOW = re.compile(
     r"|\bspringer (?:vi|jeg|den|det|lige|gerne|bare)?\b.{0,20}over\b"
     r"|\b(?:vil|oensker|kan|maa|har lyst til|skal|gider|toer) (?:\w+ ){0,3}(?:ikke|ik|nødig"
     r"|noedig) (?:\w+ ){0,5}(?:sige|oplyse|svare|udtale|fortaelle|dele|afsloere|gaette|ud med|give|skrive"
-    r"|opgive|huske|oplyses|offentlig\w*)\b|\bvil helst ikke\b|\bhelst ikke (?:sige|oplyse|svare)"
+    r"|opgive|huske|oplyses|offentlig\w*|vurdere|bedoemme)\b|\bvil helst ikke\b|\bhelst ikke (?:sige|oplyse|svare)"
     r"|\bdet siger (?:jeg|vi) ikke|\bhemmelig\w*|\bfortrolig\w*|\bforretningshemmelighed"
     r"|\brager (?:\w+ ){0,2}(?:ikke|jer)|\bkommer (?:\w+ ){0,3}ikke ved|\bikke (?:helt |saa |heeelt "
     r"|rigtig )?(?:sikker|sikre|klar over)\b"
@@ -43,6 +43,8 @@ _DONT_KNOW = re.compile(
     r"|\bikke besluttet|\bved ikk\w*|\bvedikke|\bdet maa guderne vide|\bsvaert at sige"
     r"|\bkan vi (?:ikke )?springe|\bhar ikke lyst til"
 )
+# "kom til at trykke ja, men det er nej"
+_SETTLED = re.compile(r"\b(?:men det er|skriv|skal vaere|skulle vaere|aendres? fra (?:ja|nej) til)(?: et)? (ja|nej)\b")
 
 
 def is_dont_know(context: Context) -> bool:
@@ -53,6 +55,9 @@ def is_dont_know(context: Context) -> bool:
 def yes_or_no(context: Context) -> bool | None:
     """True for yes, False for no, None for neither, judged by the beginning of the message."""
     text = context.line.text
+    settled = _SETTLED.search(text)
+    if settled:
+        return settled.group(1) == "ja"
     if _NO.search(text):
         return False
     if _YES.search(text):

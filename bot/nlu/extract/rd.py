@@ -8,49 +8,62 @@ from bot.nlu.extract.context import Context
 from bot.nlu.extract.result import Finding
 
 _D = (
-    r"(?:udvikling|forskning|udviklingsafdeling|produktudvikling|udviklingsarbejde|r&d|r & d|f&u"
-    r"|udviklingsfolk|forskere|udviklere|ingenioerer|forsknings- og udvikling\w*|udviklingsmand|udvikler|fou)"
+    r"(?:udvikling|forskning|udviklingsafdeling|produktudvikling|udviklingsarbejde|r&d|r & d|f&u|udviklingsfolk"
+    r"|forskere|udviklere|ingenioerer|forsknings- og udvikling\w*|udviklingsmand|udvikler|fou)"
 )
 _NO = re.compile(
     rf"\b(?:ingen|intet|uden|hverken|ikke) (?:form for |noget |nogen |egentlig |en |saa meget |vores )*(?:egen "
     rf"|eget |egne )?(?:forskning eller |forskning og |intern |selvstaendig )?{_D}\b"
-    r"|\b(?:udvikler|forsker|opfinder|udviklet|forsket|udvikle) (?:\w+ ){0,2}(?:ikke|aldrig|intet"
-    r"|ingenting) ?(?:selv|noget|selv noget)?|\bikke selv (?:udvikl\w+|forsk\w+|opfind\w+)"
-    r"|\baldrig (?:udviklet|forsket|opfundet)"
-    r"|\b(?:ren|kun|udelukkende|bare|mest) (?:produktion|handel|forhandling|service|montage|salg)\b(?! af)"
-    r"|\bandres (?:varer|produkter)|\befter kundens? tegning|\bingen (?:der )?(?:udvikler|forsker)"
-    r"|\blaver ikke (?:selv )?(?:udvikling|forskning)|\bikke en udviklingsafdeling"
-    r"|\bbliver ikke (?:opfundet|udviklet|forsket)|\bikke udvikler selv|\budvikles hos vores leverand"
-    r"|\budvikling koeber vi|\bkoeber (?:al )?udvikling"
+    r"|\b(?:vi|jeg|firmaet"
+    r"|virksomheden|der|selv|har|man) (?:\w+ )?(?:udvikler|forsker|opfinder|udviklet|forsket|udvikle"
+    r"|forske) (?:\w+ ){0,2}(?:ikke|aldrig|intet|ingenting) ?(?:selv|noget|selv noget)?"
+    r"|(?<!skal )(?<!kan )(?<!maa )\bvi ikke (?:selv )?(?:udvikler?|forsker?)\b|\b(?:udvikling"
+    r"|forskning)\w* har vi (?:altid |ikke |aldrig )+(?:lagt ud|lavet)?|\bkun det kunde\w* (?:tegner|bestiller)"
+    r"|\b(?:koeber|faar) (?:det hele|udviklingen) (?:ude|lavet)|\bikke selv (?:udvikl\w+|forsk\w+|opfind\w+)"
+    r"|\baldrig (?:udviklet|forsket|opfundet)|\b(?:ren|(?:vi er|er|vi har|laver|det er) (?:kun|udelukkende|bare"
+    r"|mest)) (?:produktion|handel|forhandling|service|montage|salg)\b(?! af)|\bandres (?:varer|produkter)"
+    r"|\befter kundens? tegning|\bingen (?:der )?(?:udvikler|forsker)|\blaver ikke (?:selv )?(?:udvikling"
+    r"|forskning)|\bikke en udviklingsafdeling|\bbliver ikke (?:opfundet|udviklet|forsket)|\bikke udvikler selv"
+    r"|\budvikles hos vores leverand|\budvikling koeber vi|\bkoeber (?:al )?udvikling"
 )
 _YES = re.compile(
     r"\b(?:egen|eget|egne|vores egen|egen intern) (?:udvikling\w*|forskning\w*|r&d|udviklingsafdeling"
-    r"|laboratori\w*|forskere|udviklere|udviklingsfolk|produktudvikling|testlaborat\w*|forsoeg|f&u"
-    r"|forsknings\w*|patenter)"
-    r"|\b(?:har|vores|en|lille) (?:\w+ ){0,2}(?:udviklingsafdeling\w*|udviklingsteam|r&d-afdeling\w*"
-    r"|r&d afdeling\w*|forskningsafdeling\w*|udviklingshold|udviklingsmand|r&d)\b|\b(?:i"
-    r"|paa) (?:udviklingsafdeling\w*|udviklingen|udvikling|r&d)\b"
+    r"|laboratori\w*|forskere|udviklere|udviklingsfolk|produktudvikling|testlaborat\w*|forsoeg|f&u|forsknings\w*"
+    r"|patenter)|\b(?:har|vores|en|lille) (?!ny )(?:\w+ ){0,2}(?:udviklingsafdeling\w*|udviklingsteam"
+    r"|r&d-afdeling\w*|r&d afdeling\w*|forskningsafdeling\w*|udviklingshold|udviklingsmand|r&d)\b|\b(?:i"
+    r"|paa) udviklingsafdelingen\b|\b(?:mand|folk|ansatte|ingenioer\w*|personer|af os|kollega\w*|kolleger"
+    r"|mennesker|\d+|en|to|tre|fire|fem|seks) (?:\w+ )?(?:i|paa) (?:udviklingen|udvikling|r&d|r & d)\b(?! af)"
     r"|\bvi (?:\w+ ){0,2}udvikler (?:\w+ ){0,3}selv\b|\bvi (?:\w+ ){0,2}forsker (?:\w+ ){0,2}selv\b"
-    r"|\bselv (?:udvikler|udviklet|udvikle|forsker|opfinder|opfundet|konstruerer)\b|\budvikler (?:det hele "
-    r"|alt |vi |da |skam )*selv\b|\begenudvikl\w+|\bselvudvikl\w+|\bforsker selv\b"
-    r"|\bselv et (?:lille )?laboratorium|\bvi (?:laver|koerer|goer) (?:vores egne|egne|egen) (?:forsoeg"
-    r"|udvikling|tests?)|\blaboratorium (?:i|hos|paa)|\budvikling in-?house"
+    r"|\bselv (?:udvikler|udviklet|udvikle|forsker|opfinder|opfundet|konstruerer)\b|\budvikler (?:det hele |alt "
+    r"|vi |da |skam )*selv\b|\begenudvikl\w+|\bselvudvikl\w+|\bforsker selv\b|\bselv et (?:lille )?laboratorium"
+    r"|\bvi (?:laver|koerer|goer) (?:vores egne|egne|egen) (?:forsoeg|udvikling|tests?)|\b(?:eget|egne"
+    r"|vores eget|vores egne) (?:\w+ )?lab(?:oratori\w+|ratori\w+)?\b|\b(?:vi|selv) (?:har"
+    r"|driver) (?:selv )?(?:et |vores )?(?:eget |lille |egen )*(?:laboratorium|labratorium)|\b(?:egen|eget"
+    r"|egne) (?:\w+ )?(?:udvi\w*|forsk(?:ning|ing)\w*)|\bforsk\w*ing laver vi selv|\budvikling in-?house"
     r"|\bforsknings- og udviklingsafdeling|\b\w+ (?:forskere|udviklere|ingenioerer) (?:i|paa) (?:udvikling"
-    r"|laboratoriet)"
-    r"|\b(?:bruger|investerer) (?:\w+ ){1,6}(?:paa|i) (?:udvikling|forskning|r&d)\b"
+    r"|laboratoriet)|\b(?:bruger|investerer) (?:[^ .]+ ){1,6}(?:paa|i) (?:udvikling|forskning|r&d)\b"
     r"|\bmand der laver prototyper|\bvi har \w+ forskere ansat|\bvi udvikler da selv"
 )
 _MORE_YES = re.compile(
-    r"\b(?:tre|to|fire|fem|flere|\d+|egne) patenter\b|\bvi har (?:selv )?(?:\w+ )?(?:patent|patenter) (?:og"
-    r"|paa|,)|\bvores forskningschef\w*|\bselv klaret udviklingen|\b(?:al"
-    r"|vores) (?:produkt)?udvikling foregaar her|\bvi har udviklet for egne"
-    r"|\bingenioerer i (?:vores )?udvikling|\bvi tester selv|\bselv fundet paa\b"
+    r"\bvores forskningschef\w*|\bselv klaret udviklingen|\b(?:al|vores) (?:produkt)?udvikling foregaar her"
+    r"|\bvi har udviklet for egne|\bingenioerer i (?:vores )?udvikling|\bvi tester selv"
     r"|\bpaa at udvikle nye (?:modeller|produkter)|\bvores (?:forskning|forsking|lab)\b"
     r"|\bmed (?:egen )?udviklingsafdeling\b|\bhar investeret .{0,25}i udvikling"
 )
 _WANTS = re.compile(
     r"\b(?:vil|mangler|soeger|hjaelp til|gerne|skal|oensker|penge til|tilskud til|midler til|drømmer|brug for"
     r"|starte|bygge|have) (?:\w+ ){0,4}$"
+)
+
+
+# what counts only as an answer: anybody may say it of something else
+_ANSWER_YES = re.compile(
+    r"\blaver (?:\w+ )?(?:forsoeg|eksperimenter|tests?)|\beksperimenterer"
+    r"|\bproever (?:os frem|nye)|\bansat en til"
+)
+_ANSWER_NO = re.compile(
+    r"^(?:nej ?,? ?)?(?:kun|udelukkende|bare|mest) (?:produktion|handel|forhandling|service"
+    r"|montage|salg)\b|\blukket afdelingen"
 )
 
 
@@ -66,11 +79,15 @@ def find(context: Context) -> list[Finding]:
             r"\b(raad til|penge til|tid til|kan ikke finde|mangler)\b", before + text
         ):
             continue
+        vague = text.startswith("ikke") and not re.search(r"egen|eget|egne|selv", text)
+        said = re.search(r"\b(?:har|laver|goer|driver) (?:\w+ ){0,2}$", before) is not None
+        if vague and not said and context.asked != "performs_rd":
+            continue  # "det er vist ikke udvikling"
         if re.search(r"\b(universitet|partner|leverandoer)\w* $", before):
             continue
         if not re.search(
-            r"egen|eget|selv|udviklingsafd|hverken|ren |kun |handel|andres|r&d|opf|forsk|aldrig|ikke en|tegning"
-            r"|udvikl",
+            r"egen|eget|selv|udviklingsafd|hverken|ren |kun |handel|andres|r&d|r & d|kunde|koeber|opf|forsk"
+            r"|aldrig|ikke en|tegning|udvikl",
             text,
         ):
             continue
@@ -81,6 +98,10 @@ def find(context: Context) -> list[Finding]:
             continue
         findings.append(Finding("performs_rd", False, first, last))
         covered.append((first, last))
+    if context.asked == "performs_rd" and not findings:
+        for pattern, value in ((_ANSWER_NO, False), (_ANSWER_YES, True)):
+            for _, first, last in line.find(pattern):
+                return [Finding("performs_rd", value, first, last)]
     for match, first, last in (*line.find(_YES), *line.find(_MORE_YES)):
         if any(first < end and start < last for start, end in covered):
             continue

@@ -12,57 +12,71 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("idea", re.compile(
         r"\btegnebraet\w*|\bide-?stadiet|\bideestadiet|\bide ?fasen|\bidefase\w*|\b(?:kun|bare|blot|stadig"
         r"|stadigvaek|kun lige) (?:paa )?(?:en|et|paa) (?:loes |god |raa )?(?:ide|idee|tanke|skitse)\b"
-        r"|\bikke andet end en (?:ide|idee)|\b(?:har|faaet) (?:\w+ ){0,3}(?:en|den) (?:\w+ )?(?:ide"
-        r"|idee)\b(?! om hvordan)"
-        r"|\bidee(?:n)? (?:til|har jeg|er der)|\bgaaet og taenkt paa|\bpaa papir\w*|\bkun en tegning"
+        r"|\bikke andet end en (?:ide|idee)|\b(?:har|faaet|fik) (?!du |i |de |han |hun )(?:\w+ ){0,3}(?:en"
+        r"|den) (?!anden |samme )(?:\w+ )?(?:ide|idee)\b(?! om (?:hvordan|hvad|hvem|hvor)| til hv)|\bidee(?:n)? (?:til"
+        r"|har jeg|er der)|\bgaaet og taenkt paa|\b(?:kun|bare|stadig|foreloebig) paa papir\w*|\bkun en tegning"
         r"|\bpaa en serviet|\bkonceptstadi\w*|\bkonceptfase\w*|\bkun i hovedet|\bintet bygget|\bikke (?:bygget"
         r"|lavet) noget endnu|\btrl ?[1-2]\b|\bspaede tanke|\ben ide og\b|\bkun en opfindelse|\b(?:blot"
-        r"|bare) et koncept"
-        r"|\b(?:vores|min|mit|har) (?:\w+ )?(?:ide|idee|ideen)\b(?! (?:om hvordan|om hvem|om hvad))"
-        r"|\bfundet paa en\b|\bskitser? til\b")),
+        r"|bare) et koncept|\b(?:vores|min|mit|har) (?:\w+ )?(?:ide|idee|ideen)\b(?! (?:om hvordan|om hvem"
+        r"|om hvad))|\bskitser? til\b|\bide(?:e|en)?plan\b|\bide stadie\w*|^(?:en )?ide(?:e|en)? ?(?:til|er|om"
+        r"|:)(?! hv)|\b(?:om|vurdere|kigge paa|eftersyn af) (?:min |vores )?(?:ideen?|idee) (?:dur|holder|er"
+        r"|til)\b|\b(?:min|egen) (?:egen |lille )+ide\w*|\b(?:foreloebig|kun|stadig) en tegning\b|\bkun en tanke\b")),
     ("development", re.compile(
-        r"\bunder udvikling|\bved at (?:udvikle|bygge|kode|lave den foerste|konstruere)"
+        r"\bunder udvi\w*ng|\bmidt i udviklingen\b|\b(?:halvt|naesten|ikke helt) faerdig\w*|\bfra tegning til"
+        r"|\bproduktet er halv|\bved at (?:udvikle|bygge|kode|lave den foerste|konstruere)"
         r"|\bi gang med (?:at (?:udvikle|bygge|kode)|udvikling\w*)|\budviklingsfase\w*|\budviklingsstadi\w*"
-        r"|\bi udvikling\b(?! af)|\b(?:er|stadig) i udvikling|\btrl ?[3-4]\b|\bhalvfaerdig|\bfaerdigudvikle"
-        r"|\bgaar i gang med at bygge|\bbygger paa (?:den )?foerste|\bproof of concept|\bfoerste linjer kode"
-        r"|\bgang med at bygge den foerste"
-        r"|\baldrig proevet\b|\bfra tegning til|\bforsoeg foer vores|\bnaaet til (?:\w+ )?forsoeg"
-        r"|\bhalvvejs med at udvikle|\btegnet faerdig\w*")),
+        r"|\b(?:er|stadig) i udvikling|\btrl ?[3-4]\b|\bhalvfaerdigt?\b|\bfaerdigudvikle"
+        r"|\bgaar i gang med at bygge|\bbygger paa (?:den )?foerste|\bfoerste linjer kode"
+        r"|\bgang med at bygge den foerste|\baldrig proevet\b|\bfra tegning til|\bforsoeg foer vores"
+        r"|\bnaaet til (?:\w+ )?forsoeg|\bhalvvejs med at udvikle|\btegnet faerdig\w*")),
     ("prototype", re.compile(
-        r"\bprototype(?:n|r|rne)? (?:\w+ ){0,2}(?:klar|koerer|virker|er|staar|haves|faerdig|lavet|testes"
-        r"|bygget|findes|ude|i|af|paa|duer)|\b(?:har|bygget|lavet|faerdig|faaet|faerdige"
+        r"\bprototype(?:n|r|rne)? (?:\w+ ){0,2}(?:klar|koerer|virker|er|staar|haves|faerdig|lavet|testes|bygget"
+        r"|findes|ude|i|af|paa|duer)|\b(?:har|bygget|lavet|faerdig|faaet|faerdige"
         r"|udviklet) (?:\w+ ){0,4}(?:prototype\w*|proevemodel\w*|demomodel\w*|testmodel\w*|mvp|betaversion"
         r"|pilotanlaeg|demo\w*|foerste eksemplar|nulserie|funktionsmodel)\b|\bdemomodel\w*|\bproevemodel\w*"
-        r"|\bprototypestadi\w*|\bprototypefase\w*"
-        r"|\b(?:en|vores|foerste|to|tre|anden|tredje) (?:\w+ )?prototype\w*(?! til)|\btrl ?[5-7]\b|\b(?:alfa"
-        r"|beta)-?version|\bbetatest\w*|\bmvp\b|\bproof-of-concept virker|\b3d printe\w+ udgave|\btestudgave"
-        r"|\bproeveserie"
-        r"|\bprotype\w*|\b(?:foerste|grim) (?:model|udgave|version|eksemplar\w*) (?:\w+ ){0,2}(?:staar|koerer"
-        r"|virker|brager|i)\b|\bi \w+ eksemplarer\b|\bmodel i (?:pap|trae|krydsfiner)|\blavet den foerste i\b"
-        r"|\bbygget en lille maskine|\bklar til at blive (?:proevet|testet)|\bhalv demo")),
+        r"|\bprototypestadi\w*|\bprototypefase\w*|\b(?:en|vores|foerste|to|tre|anden"
+        r"|tredje) (?:\w+ )?prototype\w*(?! til)|\btrl ?[5-7]\b|\b(?:alfa|beta)-?version|\bbetatest\w*|\bmvp\b"
+        r"|\bproof-of-concept virker|\b3d printe\w+ udgave|\btestudgave|\bproeveserie|\bprotype\w*|\b(?:foerste"
+        r"|grim) (?:model|udgave|version|eksemplar\w*) (?:\w+ ){0,2}(?:staar|koerer|virker|brager|i)\b"
+        r"|\bi \w+ eksemplarer\b|\bmodel i (?:pap|trae|krydsfiner)|\blavet den foerste i\b"
+        r"|\bbygget en lille maskine|\bklar til at blive (?:proevet|testet)|\bhalv demo|\bprototypen (?:spiller"
+        r"|sejler|flyver|driller|virker|koerer|duer|fungerer|lyser|maaler|larmer|holder)\b|\bfra prototype\b"
+        r"|\b(?:0|nul) ?-? ?serie\b|\b(?:foerste|1\.) (?:udgave|version|model|eksemplar)(?: af \w+)? (?:er "
+        r"|faar |virker|koerer|sejler|flyver|staar)|\b(?:har|vi har) (?:testet|proevet) (?:den|det) (?:foerste"
+        r"|paa|hos|i)\b|\b(?:den|det) er testet (?:paa|hos|i)\b|\btestet den foerste|\bder staar (?:en|een"
+        r"|1) (?:i|paa|hjemme)\b|\bden foerste (?:er )?(?:klar|faerdig|bygget|lavet)|\bkun (?:en|een|1) er lavet"
+        r"|\bfungerende (?:demo|prototype|model)")),
     ("market", re.compile(
         r"\b(?:er|allerede|nu|var|kom|kommet|siden|lige|vaeret) (?:\w+ ){0,2}(?:paa"
         r"|ude paa) (?:det danske )?markedet\b|\bpaa markedet (?:siden|i|nu|med|allerede)|\bude (?:hos"
-        r"|ved) kunder\w*|\bi handlen|\bi butikkerne|\bsaelger (?:\w+ ){0,2}(?:allerede|i dag|i forvejen|skam"
-        r"|godt|fast|nu)\b|\b(?:allerede|har) solgt\b|\bsolgt (?:de )?(?:foerste|\d+|mange|flere)"
-        r"|\bbetalende kunder|\bhar (?:allerede )?(?:\w+ )?kunder (?:paa|i|og|nu)\b"
-        r"|\bhar (?:allerede )?(?:\d+ |mange |faste |de foerste )kunder"
-        r"|\b(?:produktet|systemet|appen|den|loesningen|maskinen) (?:er|bliver) (?:\w+ )?(?:solgt|faerdig og"
-        r"|i salg)|\bi salg\b|\blanceret\b|\btrl ?[8-9]\b|\bi drift hos|\beksporterer allerede"
-        r"|\bsaelger allerede|\bvi saelger (?:skam|da) ?(?:allerede)?\b|\bfaerdigt? produkt"
-        r"|\bproduktet er (?:faerdigt|klar)|\bi produktion\b|\bserieprodu"
-        r"|\b[\d.]+ (?:stk\.? |eksemplarer )?(?:solgt|downloads|forhandlere|betalende|brugere har betalt"
-        r"|slutbrugere|abonnenter)\b|\bbruges (?:allerede |i dag|af |nu )|\bi brug (?:i|hos|paa)\b"
-        r"|\bsaelger i hele (?:danmark|norden)|\btil salg\b|\b(?:skoler|hoteller|kommuner|butikker) (?:bruger"
-        r"|har koebt)|\bpaa makedet|\bhar (?:en|mange|faa|store|gode) (?:\w+ )?kunde(?:r)? i\b|\bvi har ce\b")),
+        r"|ved) kunder\w*|\bi handlen|\b(?:er|haft|ligger|staar|kommet|solgt)(?: \w+){0,2} i butikkerne"
+        r"|\bsaelger (?:\w+ ){0,2}(?:allerede|i dag|i forvejen|skam|godt|fast|nu)\b|\b(?:allerede"
+        r"|har) solgt\b(?! (?:min|mit|bilen|huset|noget|den|det|firmaet|virksomheden)\b)"
+        r"|\bsolgt (?:de )?(?:foerste|\d+|mange|flere)|\bbetalende kunder"
+        r"|\bhar (?:allerede )?(?:\w+ )?kunder (?:paa|i|og|nu)\b|\bhar (?:allerede )?(?:\d+ |mange |faste "
+        r"|de foerste )kunder|\b(?:produktet|systemet|appen|den|loesningen|maskinen) (?:er"
+        r"|bliver) (?:\w+ )?(?:solgt|faerdig og|i salg)|\bi salg\b|\blanceret\b|\btrl ?[8-9]\b|\bi drift hos"
+        r"|\beksporterer allerede|\bsaelger allerede|\bvi saelger (?:skam|da) ?(?:allerede)?\b"
+        r"|\bfaerdigt? produkt|\bproduktet er (?:faerdigt|klar)|\b(?:er|gaaet|sat|kommet"
+        r"|allerede) i produktion\b|\bserieprodu|\b[\d.]+ (?:stk\.? |eksemplarer )?(?:solgt|downloads"
+        r"|forhandlere|betalende|brugere har betalt|slutbrugere|abonnenter)\b|\bbruges (?:allerede |i dag|af "
+        r"|nu )|\bi brug (?:i|hos|paa)\b|\bsaelger i hele (?:danmark|norden)|\b(?:er|vaeret|nu) til salg\b"
+        r"|\b(?:skoler|hoteller|kommuner|butikker) (?:bruger|har koebt)|\bpaa makedet|\b(?:er|staar|ligger"
+        r"|kommet) (?:\w+ )?paa hylderne (?:i|hos)\b|\bbetalende (?:brugere|kunder|abonnenter)|\b(?:skoler"
+        r"|hoteller|kommuner|butikker|bedemaend|kunder|forhandlere|af dem) (?:\w+ )?(?:bruger|koerer med|saelger"
+        r"|foerer) (?:den|det|dem|vores)|\b(?:koerer|staar|bruges) (?:allerede |i dag )?hos (?:\w+ )?kunder"
+        r"|\bkan koebes nu|\b(?:er|staar|ligger|saelges|forhandles|faas|hylderne) (?:\w+ ){0,3}i (?:coop|rema"
+        r"|netto|foetex|bilka|matas)\b|\blaenge solgt\b|\bhar (?:vaeret )?i handlen|\bgodkendt i dk\b"
+        r"|\bhar (?:en|mange|faa|store|gode) (?:\w+ )?kunde(?:r)? i\b|\bvi har ce\b")),
     ("scaling", re.compile(
-        r"\bskaler\w*|\bscale-?up\b|\bscaleup\b|\bscaling\b|\bscale up\b|\bvokser (?:\d+|hurtigt|eksplosivt"
-        r"|kraftigt|staerkt|vildt|med)|\bi (?:kraftig |hurtig |staerk |stor |fuld )vaekst|\bvaekstfase\w*"
-        r"|\bvaekstvirksomhed|\bfordoble(?:r|t) (?:\w+ ){0,3}(?:omsaetning|salg|hvert|os)|\bdrukner i ordrer"
-        r"|\bkan ikke foelge med (?:efterspoergsl|ordre)|\brulle(?:r)? (?:\w+ )?ud i stor"
-        r"|\bvokse(?:r|t) for hurtigt|\bgazelle|\bflere ordrer end|\bordrer nok|\bkan ikke foelge med"
-        r"|\bproduktionen skal (?:kunne )?foelge med|\bskrue\w* op\b|\bskruet op\b|\bi vaekst\b|\b(?:vokset"
-        r"|gaaet) fra \d+ til \d+")),
+        r"\bskaler\w*|\bscale-?up\b|\bscaleup\b|\bscaling\b|\bscale up\b|(?<!de )\bvokser (?:\d+|hurtigt"
+        r"|hurtigere|stille|eksplosivt|kraftigt|staerkt|vildt|med)|\bi (?:kraftig |hurtig |staerk |stor "
+        r"|fuld )vaekst|\bvaekstfase\w*|\bvaekstvirksomhed|\bfordoble(?:r|t) (?:\w+ ){0,3}(?:omsaetning|salg"
+        r"|hvert|os)|\bdrukner i ordrer|\bkan ikke foelge med (?:efterspoergsl|ordre)"
+        r"|\brulle(?:r)? (?:\w+ )?ud i stor|\bvokse(?:r|t) for hurtigt|\bgazelle|\bflere ordrer end"
+        r"|\bkan ikke foelge med|\bproduktionen skal (?:kunne )?foelge med|\bskrue\w* op\b|\bskruet op\b"
+        r"|\bi vaekst\b|\b(?:vokset|gaaet) fra \w+ til \w+ (?:ansatte|mand|medarbejdere|ordrer|paa)"
+        r"|\bfabrik nummer to|\bstoerre serier|\b(?:vi|er) (?:lige )?gaaet fra \d+ til \d+")),
 )  # fmt: skip
 _WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("idea", re.compile(r"\bide\w*\b|\bidee\w*\b|\btanke\w*\b|\bskitse\w*|\bkoncept\w*|\btegning\w*|\bmock-?up\w*|\bpowerpoint")),
@@ -74,9 +88,13 @@ _WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("scaling", re.compile(r"\bvaekst\w*|\bvokse\w*|\bskaler\w*|\budvider\w*|\bekspander\w*|\bopskaler\w*")),
 )  # fmt: skip
 _WANTED = re.compile(
-    r"\b(?:vil|hjaelp til|penge til|til at|mangler|soeger|tilskud til|midler til|hvordan|skal|kan|gerne"
-    r"|brug for|oensker|stoette til|finansiering til|lave|bygge) (?:at )?(?:\w+ ){0,3}$"
+    r"\b(?:vil|hjaelp til|penge til|til at|mangler|soeger|tilskud til|midler til|hvordan|skal|kan|gerne|brug for"
+    r"|oensker|stoette til|finansiering til|lave|bygge) (?:at )?(?:\w+ ){0,3}$"
 )
+
+
+# words that tell of something done, whatever was wished for before
+_DONE = re.compile(r"midt i|halvt")
 
 
 def find(context: Context) -> list[Finding]:
@@ -98,11 +116,18 @@ def _search(
         for match, first, last in line.find(pattern):
             kind = context.denials.of(first, last)
             before = line.text[max(0, match.start() - 35) : match.start()]
-            if not asked and _WANTED.search(before) and stage in ("prototype", "scaling", "development", "market"):
+            if (
+                not asked
+                and _WANTED.search(before)
+                and stage in ("prototype", "scaling", "development", "market")
+                and not _DONE.search(match.group())
+            ):
                 continue
             negated = bool(kind) and kind != "soft"
             if stage == "idea" and re.search(r"ikke andet end|ikke (bygget|lavet)", match.group()):
                 negated = False
+            if stage == "scaling" and " fra " in match.group():
+                negated = False  # "vokset fra 12 til 44": the 12 gives way, the growth does not
             if stage == "market" and re.search(r"\b(ikke|aldrig|hverken|endnu ikke|ingen)\b", before[-12:]):
                 negated = True
             found.append(

@@ -31,6 +31,18 @@ import pytest
         ("produktet er ikke på markedet", None),
         ("vi er ikke på markedet endnu", None),
         ("vi vil ud på markedet", None),
+        ("vi er midt i udviklingen af en ny stol og løber tør for penge", "development"),
+        ("produktet er halvt færdigt", "development"),
+        ("fra prototype til serie, det koster to millioner", "prototype"),
+        ("den er testet på to byggepladser", "prototype"),
+        ("produktet er på hylderne i Coop og Rema", "market"),
+        ("70 bedemænd bruger det hver dag", "market"),
+        ("vi vokser hurtigere end vi kan følge med", "scaling"),
+        ("vi er vokset fra 12 til 44 på to år", "scaling"),
+        ("Et værksted i Navarra har den samme idé som os", None),
+        ("hvordan kommer vi ind på hylderne i Storbritannien", None),
+        ("jeg har solgt min lejlighed", None),
+        ("der må være andre, der kæmper med blockchain i produktion", None),
     ],
 )
 def test_stage(text: str, value: str | None, fact: Callable[..., Any]) -> None:
@@ -50,6 +62,9 @@ def test_stage(text: str, value: str | None, fact: Callable[..., Any]) -> None:
         ("vi har en mockup men ingen kode", "idea"),
         ("aller første spæde tanke", "idea"),
         ("ved ikke", None),
+        ("der står én i kælderen som virker", "prototype"),
+        ("0-serie", "prototype"),
+        ("vi skal op i større serier", "scaling"),
     ],
 )
 def test_stage_as_answer(text: str, value: str | None, fact: Callable[..., Any]) -> None:
@@ -108,6 +123,14 @@ def test_kind_of_organisation(text: str, value: str | None, fact: Callable[..., 
         ("vi søger hjælp til udvikling", None),
         ("12 ansatte", None),
         ("hverken forskning eller udvikling hos os", False),
+        ("50 ansatte heraf 4 i udvikling", True),
+        ("vi bruger 15 % af omsætningen på udvikling", True),
+        ("hos os laver vi kun det kunderne tegner, ingen R&D", False),
+        ("egen udviklig, 30 mand", True),
+        ("vi vil gerne have en fabrik med i udviklingen af et nyt legetøj", None),
+        ("er der et laboratorium på en skole der vil lege med", None),
+        ("hvorfor kan jeg som opfinder ikke få lov", None),
+        ("vil ansætte en udvikler men har ikke råd", None),
     ],
 )
 def test_own_research(text: str, value: bool | None, fact: Callable[..., Any]) -> None:
@@ -123,6 +146,8 @@ def test_own_research(text: str, value: bool | None, fact: Callable[..., Any]) -
         ("nix, vi er håndværkere", False),
         ("kun forhandling", False),
         ("ja vi har to der ikke laver andet", True),
+        ("lidt, vi laver forsøg i laboratoriet", True),
+        ("kom til at trykke ja, men det er nej", False),
     ],
 )
 def test_own_research_as_answer(text: str, value: bool, fact: Callable[..., Any]) -> None:
