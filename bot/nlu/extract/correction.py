@@ -43,7 +43,7 @@ _MEANT = {"mente", "mener", "mene"}
 _CHANGE = word_set(
     """
     ret aendr rettet aendre rette byt skift lav vokset steget gaaet gik faldet aendret skiftet kommet skaaret
-    reduceret
+    reduceret flyttet flyttede flytter rykket rykkede rykker
     """
 )
 _SWITCH = phrases(

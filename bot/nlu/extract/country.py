@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.names import Mention, find_names
 from bot.nlu.extract.result import Finding
-from bot.nlu.extract.wordlists import phrases, word_set, word_tuple
+from bot.nlu.extract.roles import EXCLUDED, NOTHING, PARTNER, TARGET, sentence_role
+from bot.nlu.extract.wordlists import word_set, word_tuple
 from referral import taxonomies
-
-TARGET, PARTNER, EXCLUDED, NOTHING = "target_countries", "partner_countries", "excluded_countries", ""
 
 _PARTNER = (
     "partner",
@@ -75,6 +74,7 @@ _SUPPLY = word_tuple(
     boet uddannet studeret laest krigen toldmur
     """
 )  # fmt: skip
+_MADE_THERE = ("produceret", "fremstillet", "importeret", "lavet", "syet", "stoebt")
 _SELLS = word_tuple(
     """
     saelger eksporterer leverer solgt leveret afsaetter eksporteret kunder kunde forhandler forhandlere distributoer
@@ -86,11 +86,6 @@ _ALREADY = word_set(
     allerede forvejen idag nuvaerende eksisterende stadig laenge i-dag fast faste haft
     """
 )
-_INSTITUTION = word_tuple(
-    """
-    universitet institut uni laboratori hold forskere klynge firma virksomhed fabrik hospital kollega kolleger
-    """
-)
 _LANGUAGES = word_set(
     """
     engelsk tysk fransk spansk svensk norsk kinesisk portugisisk italiensk japansk polsk hollandsk russisk koreansk
@@ -99,11 +94,6 @@ _LANGUAGES = word_set(
 )
 
 
-_HAVE = word_set(
-    """
-    har haft fundet faaet fik indgaaet haves allerede har' underskrevet
-    """
-)
 _LEADS_IN = word_tuple(
     """
     i til paa ud med fra mod ikke helst bare undtagen eller hverken ned op over det om noget for ind vi nej
@@ -217,18 +207,23 @@ def _role(context: Context, mention: Mention) -> str:
     seeks = _has(left, ("leder", "soeger", "mangler"))
     if asked in ("partner_countries", "has_foreign_partner") and not seeks and kind != "wish":
         return PARTNER if kind != "lack" else NOTHING
+    if kind == "wish" and _NOT_TO_SELL.search(context.line.text):
+        return TARGET
     if kind in ("wish", "lack") or (kind == "replace" and (asked == TARGET or near_left[-1:] == ["til"])):
         denied = _denied_role(kind, mention, sentence_left, near_left, asked)
         if denied is not None:
             return denied
+    said = sentence_role(context, mention)
+    if said is not None:
+        return said
     if _is_origin(context, mention, left, right, sentence_left):
         return NOTHING
-    if _has_partner(context, mention, left, right, sentence_left):
-        return PARTNER
     about_partner = _has(left, _PARTNER) or _has(near_right, _PARTNER)
     if about_partner:
         return TARGET
-    bought = _has(near_left[-3:] + near_right[:2], _SUPPLY) and not _has(left, ("saelge", "eksport"))
+    bought = (_has(near_left[-3:], _SUPPLY) or _has(near_right[:2], _MADE_THERE)) and not _has(
+        left, ("saelge", "eksport")
+    )
     looks_for_supplier = bool({"finde", "soeger", "leder", "mangler", "find"} & set(left)) and _has(
         left + right, ("leverandoer", "underlev")
     )
@@ -269,129 +264,6 @@ def _is_origin(context: Context, mention: Mention, left: list[str], right: list[
     return adjective and before == ["er"] and _has(left, kin)
 
 
-_SEEK = word_set(
-    """
-    soeger soege finde finder leder lede mangler efterlyser skaffe oensker brug soeges efterlyses find oenske droemmer
-    soegt kender naeste yderligere ny nye endnu moede matche nogen nogle flere matchmaking interesseret interesserede
-    """
-)
-_WISHING = word_set("vil ville gerne kunne kan skal hvordan hvem hvor hjaelp mulig")
-_READY = phrases(
-    """
-    paa plads | er klar | er med | er fundet | vil gerne | vil vaere | har sagt | har spurgt | er interesseret | klar | haves | ok
-    er klaret | foreslaar | har foreslaaet | vil udvikle | har inviteret | er hoppet med | med paa | sagt ja | har kontaktet
-    er partner | er vores partner | har teknologien
-    """
-)
-_AGREED = word_tuple(
-    """
-    aftale invit tilsagn kontrakt underskr henvendelse hensigtserklaering pilot skrevet samarbejdsaftale kontaktet
-    """
-)
-
-
-_DONE = ("udviklet", "lavet", "bygget", "testet", "skabt", "arbejdet", "afproevet", "designet", "forsket", "opfundet")
-_MUTUAL = re.compile(
-    r"\b(?:partneren|de er klar|paa plads|har talt|enige|inviteret|de vil|aftale|allerede|er klar|de betaler|laenge|siden"
-    r"|sagt ja|vi er med)\b"
-)
-_NO_PARTNER = re.compile(
-    r"\b(?:vi har ingen\b|har ingen af|tabt|hoppede fra|hoppet fra|ikke lykkedes|intet paa skrift|meldt fra|har droppet"
-    r"|kender ingen|ikke nogen partner|introducer)"
-)
-
-
-def _has_partner(
-    context: Context, mention: Mention, left: list[str], right: list[str], sentence_left: list[str]
-) -> bool:
-    """Whether the words speak of a partner that the company already has."""
-    doc = context.doc
-    near_right = right[:3]
-    adjective = mention.name.kind in ("adjective", "people")
-    about_partner = _has(left, _PARTNER) or _has(near_right, _PARTNER)
-    seeks = bool(_SEEK & set(left)) or ({"ikke", "ingen"} & set(left)) != set()
-    wishes = seeks or bool(_WISHING & set(left))
-    have = bool(_HAVE & set(left))
-    needs = bool({"brug", "lyst", "taenkt", "hoert", "planer", "behov"} & set(left))
-    sentence_end = doc.sentence_end(mention.first)
-    tail = doc.low[mention.last : min(sentence_end, mention.last + 10)]
-    if {"soeges", "efterlyses", "oenskes"} & set(tail[:5]) or _NO_PARTNER.search(context.line.text):
-        return False
-    ready = any(tuple(tail[i : i + len(row)]) == row for row in _READY for i in range(len(tail)))
-    institution = _has(near_right[:2], _INSTITUTION) or _has(left[-4:], _INSTITUTION)
-    own = bool({"vores", "min", "mine"} & set(left[-3:]))
-    definite = _has(sentence_left[-7:], ("partneren", "partnerne", "samarbejdspartneren")) or _has(
-        near_right[:1], ("partneren", "partnerne")
-    )
-    together = (
-        "sammen" in sentence_left
-        or "faelles" in sentence_left
-        or _has(sentence_left, ("projekt", "udviklingsprojekt", "forskningsprojekt", "eu-projekt", "konsorti"))
-    )
-    if about_partner or _has(sentence_left, ("partner", "samarbejdspartner")):
-        if (
-            have
-            and not needs
-            and "ikke" not in left
-            and "ingen" not in left
-            and not ({"soeger", "leder", "mangler", "finde"} & set(left))
-        ):
-            return True
-        if (own or definite) and not ({"soeger", "leder", "mangler", "finde", "vil"} & set(left[-5:])):
-            return True
-        if ready and not seeks:
-            return True
-        if {"paa", "plads"} <= set(sentence_left) and not seeks:
-            return True
-    if about_partner:
-        if _has(left, ("samarbejder", "konsorti")) and not wishes:
-            return True
-        if "med" in left[-5:] and _has(left[-4:], _PARTNER) and not seeks and together:
-            return True
-        if (
-            adjective
-            and _has(near_right[:1], ("partner",))
-            and not seeks
-            and not wishes
-            and left[-1:] not in (["en"], ["et"])
-        ):
-            return True
-        if "der" in left and "er" in left and _has(near_right, ("partner",)) and not wishes:
-            return True
-    if (
-        left[-3:-1] in (["har", "en"], ["har", "et"], ["haft", "en"])
-        and left[-1:] in (["i"], ["fra"])
-        and "partner" in context.line.text
-    ):
-        return True
-    if (
-        _has(left, _AGREED)
-        and {"fra", "med", "af"} & set(left[-4:])
-        and not ({"finde", "soeger", "vil", "hvordan", "gerne"} & set(left))
-    ):
-        return True
-    if institution and ready and not ({"soeger", "leder", "mangler", "finde"} & set(left)):
-        return True
-    if {"har", "faaet", "faar"} & set(left[-5:]) and tail[:1] == ["med"]:
-        return True
-    selling = _has(sentence_left + right, _SELLING)
-    if selling:
-        return False
-    agreed = _MUTUAL.search(context.line.text) is not None
-    if together and "med" in left[-5:] and (adjective or institution) and not (_SEEK & set(sentence_left)) and agreed:
-        return True
-    # "har udviklet den sammen med et hollandsk firma": done together, so the partner is there
-    done = bool({"har", "er"} & set(sentence_left)) and _has(sentence_left, _DONE)
-    if done and "sammen" in sentence_left[-6:] and "med" in left[-4:] and not ((_WISHING - {"skal"}) & set(left)):
-        return True
-    if own and adjective and (together or _has(tail, ("udvikle", "projekt", "sammen", "faelles", "med"))):
-        return True
-    people = mention.name.kind == "people" and doc.low[mention.first].endswith(("erne", "ne"))
-    if people and ready and re.search(r"udvikl|projekt|forsk|sammen", context.line.text):
-        return True
-    return "samarbejder" in left and "med" in left and not wishes
-
-
 def _denied_role(
     kind: str, mention: Mention, sentence_left: list[str], near_left: list[str], asked: str | None
 ) -> str | None:
@@ -419,7 +291,7 @@ def _already_there(left: list[str], right: list[str], wants: bool) -> bool:
     if _has(words, _SELLS) and _ALREADY & set(words):
         return True
     if (
-        {"har", "haft", "fik", "faar"} & set(left[-7:])
+        {"har", "haft", "fik"} & set(left[-7:])
         and _has(left[-5:] + right[:2], _SELLS)
         and not ({"brug", "ikke", "ingen", "vil", "gerne"} & set(left))
     ):
@@ -427,11 +299,31 @@ def _already_there(left: list[str], right: list[str], wants: bool) -> bool:
     return bool(_ALREADY & set(words)) and not wants and "er" in left
 
 
+# "vi vil ikke sælge noget i Indien, vi vil finde nogen dernede at forske sammen med"
+_NOT_TO_SELL = re.compile(
+    r"\bikke (?:saelge|eksportere|handle|producere|koebe)\b.*\b(?:finde|udvikle|forske|lave|samarbejde)\b.*"
+    r"\b(?:dernede|derovre|deroppe|derude|derinde|med dem)\b"
+)
+_STAYS = re.compile(
+    r"\b(?:holder os til|bliver|forbliver|noejes med|satser kun paa|bliver ved) (?:i )?(?:danmark|danamrk|dk"
+    r"|hjemme\b(?! hos)"
+    r"|herhjemme|hjemmemarkedet|det danske)"
+    r"|\budland\w* (?:har vi ingen|er (?:ikke|udelukket)|gider vi ikke|nej tak|nej\b|interesserer (?:os )?ikke"
+    r"|siger os (?:intet|ikke)"
+    r"|vil vi ikke|skal vi ikke|kan vente|er ikke noget|, det er ikke)"
+    r"|\bikke noget (?:med|i) (?:eksport|udland)|\beksport (?:gider|vil|skal) vi ikke|\b(?:undgaa|droppe?r?"
+    r"|glem alt om) udland\w*"
+    r"|\bikke (?:ud af landet|ud over graensen|uden for landets graenser)|\bsyd for graensen skal vi ikke"
+)
+
+
 def _nothing_abroad(context: Context) -> list[Finding]:
     """ "vi vil ikke til udlandet", "kun Danmark": nothing abroad."""
     doc = context.doc
     low = doc.low
     found: list[Finding] = []
+    if "?" not in low and not context.goals:
+        found += [Finding(EXCLUDED, "*", first, last) for _, first, last in context.line.find(_STAYS)]
     for index, word in enumerate(low):
         if word in ("udlandet", "udland", "udlandsplaner", "eksportplaner", "udlandsambitioner"):
             kind = context.denials.of(index, index + 1)

@@ -320,12 +320,45 @@ def _allowed(doc: Doc, index: int, name: Name, last: int, row: bool) -> bool:
             return True
         if word.low in _SAFE_LOWER and before in ("i", "fra", "ved"):
             return True
+        if _small_town(doc, index, last):
+            return True
     capital = word.text[:1].isupper() and not doc.all_caps
     if capital and row:
         return True
     return before in _PREPOSITIONS and (
         capital and before in ("i", "til", "fra", "ved", "naer", "omkring", "paa", "udenfor")
     )
+
+
+# ambiguous towns that are too much of an ordinary word to stand alone first in a message
+_ORDINARY = word_set(
+    """
+    them stilling ringe moerke rude tune give hals lind humble hoven fur gram balle slet henne hoejer skibet vandel slag hune
+    loekken tim friheden nordvest mors ans lem
+    """
+)
+_AT_HOME = word_set(
+    """
+    bor ligger holder sidder firma firmaet virksomhed virksomheden fabrik smedje smed vaerksted vaerkstedet butik restaurant
+    fiskerestaurant gaard gaarden hotel kro bager bageri slagter slagteriet maskinfabrik maskinstation savvaerk toemrer
+    snedkeri snedker elektriker vvs kontor kontoret ansatte mand medarbejdere flyttet mejeri bryggeri cafe klinik frisoer
+    murer autovaerksted gartneri planteskole lokaler adresse hjemme
+    """
+)
+_MODAL = word_set("kan vil skal maa kunne ville skulle har er burde ka vi")
+
+
+def _small_town(doc: Doc, index: int, last: int) -> bool:
+    """A town in lower case that is also a word: "vi bor i ry", "smedje ved give", "fra lem, 14 mand", "odder: …"."""
+    before, after, word = doc.at(index - 1), doc.at(last), doc.words[index]
+    ends = after in ("", ",", ".", ":", "og", "-", "(", ")", "der", "som", "med", "hvor", "har", "laver")
+    if index == 0:
+        return word.low not in _ORDINARY and after in (",", ".", ":") and last < len(doc) - 1 and not doc.all_caps
+    if not ends or before not in ("i", "fra", "ved", "paa"):
+        return False
+    if before == "fra":
+        return index == 1 or doc.at(index - 2) in ("er", "kommer", "vi", ",", "smed", "firma")
+    return bool(_AT_HOME & set(doc.before(index - 1, 4))) and not (before == "i" and doc.at(index - 2) in _MODAL)
 
 
 _IN_COMPOUNDS = ("name", "adjective", "place", "group", "institution", "municipality", "area")
@@ -356,13 +389,13 @@ def _near(doc: Doc, index: int, kind: str, other: Phrasebook, asked: bool) -> Na
         return None
     inside = index > 0 and doc.words[index - 1].sentence == word.sentence
     capital = word.text[:1].isupper() and not doc.all_caps and inside
-    name = near_name(word.low, kind)
-    if not capital and not close and len(doc) > 2 and name is not None:
-        if len(word.low) < 7 and name.kind != "adjective":
+    name = near_name(word.low, kind, 6, 1 if kind == "place" and not capital and not close else 2)
+    if not capital and not close and name is not None:
+        if len(word.low) < 7 and name.kind != "adjective" and len(doc) > 2:
             return None
         if name.kind == "people":  # "svejsere" are no "schweizere", "svenskrne" are Swedes
             return near_name(word.low, kind, 8, 1)
-        if name.kind in ("place", "group", "institution"):
+        if name.kind in ("place", "group", "institution") and len(doc) > 2:
             return None
     if before in ("det", "den"):
         return name if name is not None and name.kind == "adjective" and word.low.endswith(("sk", "ske")) else None

@@ -18,7 +18,41 @@ _NO = re.compile(
     r"|\bingen kontakter i udlandet|\bikke fundet (?:en|nogen) partner|\bpartner(?:en)? (?:mangler"
     r"|er der ikke)|\bmangler partner\w*"
 )
+# nobody known where the company looks: counts in a message that looks abroad
+_NOBODY = re.compile(
+    r"\b(?:men |og |vi |jeg )(?:har |kender )(?:endnu |slet |stadig )?(?:ingen|ikke nogen)\b(?: (?:selv|mere|endnu"
+    r"|af dem|der|derovre|dernede"
+    r"|deroppe|derude|partnere?|af delene))*(?= (?:[.!?)]|,(?! (?:der|som|hvem))|endnu|men|og)|$)"
+    r"|\bkender (?:dem|de andre|ham|hende|dem jo) (?:jo )?ikke|\bkender (?:ikke|ingen) (?:nogen|en kat|et oeje"
+    r"|en sjael)|\bikke talt med en eneste"
+    r"|\b(?:foerst skal vi|vi skal) finde (?:nogen|dem foerst)|\bingen (?:derovre|dernede|deroppe"
+    r"|derude) (?:ved at vi|kender os)"
+    r"|\bkender ikke (?:en kat|en sjael|nogen|et oeje) (?:uden for|i|udenfor)|\bkender ingen i u\w+land\w*"
+    r"|\bkender ingen endnu"
+    r"|\b(?:er vi|vi er|staar vi|vi staar) (?:helt )?alene\b"
+)
+# no partner, said of partners as such
+_NONE = re.compile(
+    rf"\buden (?:udlands)?{_P}|\b{_P} har vi (?:ikke|ingen)|\b{_P}(?:en)? (?:sprang fra|hoppede fra|gik konkurs"
+    rf"|faldt fra|trak sig)"
+    rf"|\bikke nogen (?:fast |rigtig )?{_P}|\bhavde en {_P}\b.*\bikke mere|\b(?:ikke|ikk) nogen patner"
+    rf"|\bde har vi ikke mere"
+    rf"|\bdet er ikke nogen {_P}"
+)
+# answers to the question for a partner abroad
+_ANSWER_NO = re.compile(
+    r"^(?:na |nae |nej |oe |aeh |hm )*(?:vi har )?(?:ikke nogen|overhovedet ingen|slet ingen|ingen(?! (?:anelse|ide|aning|idé))|kun danske"
+    r"|det mangler vi|den mangler vi"
+    r"|det har vi ikke|vi mangler (?:netop )?(?:en|det)|ikke endnu|desvaerre ikke)\b|\bhar haft en , men"
+)
+_ABROAD = re.compile(
+    r"udland|unland|graens|europ|\beu\b|\beu-|horizon|eurostar|interreg|norden|derovre|dernede|deroppe|fremmed"
+    r"|uden for danmark|udenfor danmark"
+)
 _YES = re.compile(
+    rf"\b(?:to|tre|fire|fem|seks|\d+) {_P} (?:i|fra) (?:\d+ lande|eu\b|udlandet|europa|\w+ lande)"
+    rf"|\bmed i (?:et )?konsorti\w* med \w+ lande"
+    r"|\bder er (?:faktisk |da |jo )?en udenlandsk partner|"
     rf"\bhar (?:allerede |da |faktisk |faaet |fundet |nu |ogsaa |jo |skam |altsaa |stadig )*(?:en|et|to|tre"
     rf"|fire|flere|nogle|to stykker)? ?(?:\w+ )?(?:udenlandsk\w*|international\w*|europaeisk\w*) {_P}"
     rf"|\b(?:udenlandsk\w*|international\w*) {_P} (?:haves|er (?:klar|paa plads|fundet|med)|paa plads)"
@@ -47,6 +81,8 @@ def find(context: Context) -> list[Finding]:
             if not abroad and not context.asked and re.search(r"dansk|kommun|universitet", context.line.text):
                 continue
             findings.append(Finding("has_foreign_partner", False, first, last))
+    if not findings:
+        findings += _nobody(context)
     for match, first, last in context.line.find(_YES):
         if "ikke" in match.group() or "ingen" in match.group() or _NEED.search(match.group()):
             continue
@@ -54,3 +90,19 @@ def find(context: Context) -> list[Finding]:
             continue
         findings.append(Finding("has_foreign_partner", True, first, last))
     return findings
+
+
+def _nobody(context: Context) -> list[Finding]:
+    """ "vi kender ingen derovre", "uden partner": no partner, in a message that looks abroad or answers the question."""
+    whole = context.line.text
+    asked = context.asked in ("has_foreign_partner", "partner_countries")
+    patterns = [_ANSWER_NO] if asked else []
+    abroad = bool(context.goals) or _ABROAD.search(whole) is not None
+    if abroad and not re.search(r"\bdansk(?:e)? (?:partner|universitet|forsker)|kommune", whole):
+        patterns.append(_NOBODY)
+    if asked or abroad or context.countries:
+        patterns.append(_NONE)
+    for pattern in patterns:
+        for _, first, last in context.line.find(pattern):
+            return [Finding("has_foreign_partner", False, first, last)]
+    return []
