@@ -190,7 +190,7 @@ class Interpreter:
         hints += [f"organisation={found.facts['organisation_type']}"] if "organisation_type" in found.facts else []
         hints += [f"not_need={need}" for need in found.negated.get("needs", [])]
         hints += ["retracts"] if found.retracted else []
-        return Example(text, outline(text, found), tuple(sorted(set(hints))))
+        return Example(without(text, found.settled), outline(text, found), tuple(sorted(set(hints))))
 
     @property
     def _fitted(self) -> MessageClassifier:
@@ -211,11 +211,21 @@ def _without_what_is_asked_about(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def outline(text: str, found: Extraction) -> str:
-    """`text` with trades, places, countries and amounts replaced by one word for each kind."""
-    spans = sorted((e.start, e.end, _KINDS[e.fact]) for e in found.evidence if e.fact in _KINDS)
+    """`text` without settled clauses, and with trades, places, countries and amounts replaced by one word for each kind."""
+    spans = [(e.start, e.end, _KINDS[e.fact]) for e in found.evidence if e.fact in _KINDS]
+    spans = sorted([*((start, end, "") for start, end in found.settled), *spans], key=lambda span: (span[0], -span[1]))
     parts, position = [], 0
     for start, end, kind in spans:
         if start >= position:
             parts += [text[position:start], f" {kind} "]
             position = end
     return _DIGITS.sub("qtal", "".join([*parts, text[position:]]))
+
+
+def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text` less `spans` (character offsets, in order)."""
+    parts, position = [], 0
+    for start, end in spans:
+        parts.append(text[position:start])
+        position = end
+    return "".join([*parts, text[position:]])

@@ -89,7 +89,8 @@ def extract_text(text: str, asked: str | None = None, today: date | None = None)
     _collect(context, findings, result)
     _answer(context, result)
     result.hedges = [word for word in doc.low if word in _HEDGES]
-    result.word_classes = word_class.find(doc)
+    result.word_classes = word_class.find(doc, context.ruled_out)
+    result.settled = [doc.span(first, last) for first, last in context.settled]
     return result
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.nlu.extract import settled
 from bot.nlu.extract.correction import switches
 from bot.nlu.extract.names import Mention
 from bot.nlu.extract.negation import Denials
@@ -43,6 +44,8 @@ class Context:
     def __post_init__(self) -> None:
         self.switches = switches(self.doc)
         self.line = Line(self.doc)
+        self.settled = settled.find(self.doc)
+        self.ruled_out = {index for first, last in self.settled for index in range(first, last)}
         self.hires = _HIRES.search(self.line.text) is not None
 
     def free(self, number: Number) -> bool:

@@ -153,6 +153,7 @@ def _judge(context: Context, hits: list[Hit]) -> tuple[list[Finding], dict[str, 
     first_seen: dict[str, Hit] = {}
     denied: dict[str, Hit] = {}
     retracted: dict[str, Hit] = {}
+    settled: dict[str, Hit] = {}
     counted: dict[str, set[int]] = {}
     for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.first, hit.first - hit.last)):
         covered = counted.setdefault(hit.need, set())
@@ -164,6 +165,9 @@ def _judge(context: Context, hits: list[Hit]) -> tuple[list[Finding], dict[str, 
         if kind in ("wish", "replace"):
             if hit.weight >= STRONG or context.doc.at(hit.first) in ("penge", "raadgivning", "raad"):
                 denied.setdefault(hit.need, hit)
+            continue
+        if kind == "settled":
+            settled.setdefault(hit.need, hit)
             continue
         if kind == "retract":
             retracted.setdefault(hit.need, hit)
@@ -180,8 +184,9 @@ def _judge(context: Context, hits: list[Hit]) -> tuple[list[Finding], dict[str, 
         if sums.get(need, 0.0) < STRONG:
             findings.append(Finding("excluded_needs", need, hit.first, hit.last))
             findings.append(Finding("needs", need, hit.first, hit.last, negated=True))
-    for need, hit in retracted.items():
-        findings.append(Finding("needs", need, hit.first, hit.last, negated=True))
+    for need, hit in (*retracted.items(), *settled.items()):
+        if need in retracted or sums.get(need, 0.0) < STRONG:
+            findings.append(Finding("needs", need, hit.first, hit.last, negated=True))
     return findings, sums
 
 
@@ -191,4 +196,4 @@ def _denial(context: Context, hit: Hit) -> str:
         return ""
     if kinds[-1] in ("wish", "replace", "retract") or kinds[0] in ("wish", "replace", "retract"):
         return kinds[-1] if kinds[-1] else kinds[0]
-    return ""
+    return "settled" if hit.first in context.ruled_out else ""

@@ -39,7 +39,7 @@ class Extraction:
     `need_cues` and `sector_cues` hold the summed weight of the words found for each code (1 = one decisive cue);
     `negated` the values that were denied, replaced or retracted, by fact; `retracted` those of them that were taken back
     without another in their place ("glem det med Kina"); `hedges` the words that leave things open; `word_classes` what the
-    words are about.
+    words are about; `settled` the clauses (character offsets) that rule a thing out as a need.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -49,4 +49,5 @@ class Extraction:
     sector_cues: dict[str, float] = field(default_factory=dict)
     hedges: list[str] = field(default_factory=list)
     word_classes: list[str] = field(default_factory=list)
+    settled: list[tuple[int, int]] = field(default_factory=list)
     retracted: dict[str, list[Any]] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from bot.nlu.extract.terms import TermIndex
@@ -18,11 +19,13 @@ def _index() -> TermIndex:
     return index
 
 
-def find(doc: Doc) -> list[str]:
-    """The classes of the words of a message, each once, in the order of the message."""
+def find(doc: Doc, ruled_out: Collection[int] = ()) -> list[str]:
+    """The classes of the words of a message, each once, in the order of the message; words at `ruled_out` do not count."""
     index = _index()
     found: dict[str, None] = {}
     for position, low in enumerate(doc.low):
+        if position in ruled_out:
+            continue
         found.update((name, None) for name, _ in index.of_word(low))
         found.update((name, None) for name, _, _ in index.phrases_at(doc, position))
     return list(found)
