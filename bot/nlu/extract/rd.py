@@ -15,7 +15,7 @@ _NO = re.compile(
     rf"\b(?:ingen|intet|uden|hverken|ikke) (?:form for |noget |nogen |egentlig |en |saa meget |vores )*(?:egen "
     rf"|eget |egne )?(?:forskning eller |forskning og |intern |selvstaendig )?{_D}\b"
     r"|\b(?:vi|jeg|firmaet"
-    r"|virksomheden|der|selv|har|man) (?:\w+ )?(?:udvikler|forsker|opfinder|udviklet|forsket|udvikle"
+    r"|virksomheden|der|selv|har|man) (?:(?!som|en)\w+ )?(?:udvikler|forsker|opfinder|udviklet|forsket|udvikle"
     r"|forske) (?:\w+ ){0,2}(?:ikke|aldrig|intet|ingenting) ?(?:selv|noget|selv noget)?"
     r"|(?<!skal )(?<!kan )(?<!maa )\bvi ikke (?:selv )?(?:udvikler?|forsker?)\b|\b(?:udvikling"
     r"|forskning)\w* har vi (?:altid |ikke |aldrig )+(?:lagt ud|lavet)?|\bkun det kunde\w* (?:tegner|bestiller)"
