@@ -133,3 +133,20 @@ def test_folding_makes_spellings_equal() -> None:
     assert taxonomies.fold("ÅLBORG") == taxonomies.fold("aalborg") == "aalborg"
     assert taxonomies.fold("São Paulo") == "sao paulo"
     assert taxonomies.fold("Køln") == "koeln"
+
+
+@pytest.mark.parametrize(
+    ("code", "municipality"),
+    [(8600, "Silkeborg"), (2200, "København"), (2000, "Frederiksberg"), (3700, "Bornholm"), (9990, "Frederikshavn")],
+)
+def test_post_codes_lead_to_their_municipality(code: int, municipality: str) -> None:
+    found = taxonomies.places().by_post_code(code)
+    assert found is not None
+    assert found.name == municipality
+
+
+def test_an_unknown_post_code_has_no_municipality_and_none_has_two() -> None:
+    places = taxonomies.places()
+    assert places.by_post_code(9999) is None
+    ranges = sorted(row for entry in places.municipalities.values() for row in entry.post_codes)
+    assert all(last < first for (_, last), (first, _) in zip(ranges, ranges[1:], strict=False))

@@ -134,6 +134,42 @@ def find(context: Context) -> list[Finding]:
     return findings
 
 
+_PARTIES = re.compile(
+    r"(?:firma|virksomhed|fabrik|universitet|\bunivers|\buni\b|institut|hospital|sygehus|klinik|laborator|klynge"
+    r"|netvaerk|vaerft|\bbank"
+    r"|skole|startup|gruppe|\bhold|forsker|professor|ingenioer|\bhus|selskab|kommune|forening|forlag|bryggeri|mejeri"
+    r"|rederi|hotel|museum"
+    r"|marked|kund|forhandl|distribut|importoer|agent|butik|kaede|producent|leverandoer|grossist|investor|partner"
+    r"|makker|kollega|ven\b|venner"
+    r"|restaurant|supermarked|turist|gaester|landmaend|boender|bonde|haandvaerker|arkitekt|designer|apotek|plejehjem"
+    r"|svinefarm|farm|by\b|byer"
+    r"|havn|hjem\b|familie|fans|laerer|elever|folk|industri|forsvar|hjaelp|myndighed|regler|lov|messe|gaard|vinbon"
+    r"|avler|loesning|projekt"
+    r"|samarbejd|medicinal|medico|koeber|bruger|spiller|boern|kvinder|maend|hoteller|biograf|operatoer|koncern"
+    r"|kolleger|pendant)"
+)
+
+
+def _of_a_thing(context: Context, mention: Mention, sentence_left: list[str]) -> bool:
+    """ "franske døre", "et amerikansk regneark": the adjective of a thing, and nothing in the sentence looks abroad."""
+    doc = context.doc
+    following = doc.low[mention.last : mention.last + 2]
+    if not following or not following[0][:1].isalpha() or following[0] in ("og", "eller", "samt"):
+        return False
+    if _PARTIES.search(" ".join(following)) or context.asked == TARGET or not _MAKES & set(sentence_left[-4:]):
+        return False
+    return not (_LOOKING & set(sentence_left)) and not _has(sentence_left, ("eksport", "saelg", "partner"))
+
+
+_LOOKING = word_set(
+    """
+    soeger soege finde find leder efterlyser mangler vil skal ud ind hos vaek kender nogen hvem derover dertil
+    efterlyses til kontakt moede interesseret droemmer
+    """
+)
+_MAKES = word_set("laver bruger syer bager serverer saelger mod under koerer spiller")
+
+
 def _chain(context: Context, chain: list[tuple[Mention, list[str]]]) -> list[Finding]:
     """Names parted only by "og" or commas play one role: the first that is more than a bare goal decides."""
     roles = [_role(context, mention) for mention, _ in chain]
@@ -182,9 +218,21 @@ def _as_findings(context: Context, mention: Mention, code: str, role: str, kind:
 def _linked(context: Context, before: Mention, mention: Mention) -> bool:
     """Whether only "og", a comma or the like stands between two names, and both are denied or neither."""
     between = context.doc.low[before.last : mention.first]
-    if len(between) > 4 or not between or any(word not in _LINK for word in between):
+    row = bool(between) and all(word in _LINK for word in between) and len(between) <= 4
+    if not (row or _same_part(between)):
         return False
     return context.denials.of(before.first, before.last) == context.denials.of(mention.first, mention.last)
+
+
+def _same_part(between: list[str]) -> bool:
+    """ "et hospital i Nantes og en maskinfabrik i Ulm": another of the same, with no verb between."""
+    return (
+        3 <= len(between) <= 5
+        and between[0] in ("og", "samt", "plus", ",")
+        and between[1] in ("en", "et")
+        and between[-1] in ("i", "fra", "paa")
+        and not any(word in _WANT or word in ("vi", "har", "er") for word in between)
+    )
 
 
 def _has(words: Iterable[str], stems: Iterable[str]) -> bool:
@@ -221,6 +269,8 @@ def _role(context: Context, mention: Mention) -> str:
     about_partner = _has(left, _PARTNER) or _has(near_right, _PARTNER)
     if about_partner:
         return TARGET
+    if mention.name.kind == "adjective" and _of_a_thing(context, mention, sentence_left):
+        return NOTHING
     bought = (_has(near_left[-3:], _SUPPLY) or _has(near_right[:2], _MADE_THERE)) and not _has(
         left, ("saelge", "eksport")
     )

@@ -240,7 +240,7 @@ def _buckets(kind: str) -> dict[tuple[str, int], list[str]]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def near_name(word: str, kind: str, shortest: int = 6, most: int = 2) -> Name | None:
     """A name that a folded word misspells, or None.
 
@@ -334,7 +334,7 @@ def _allowed(doc: Doc, index: int, name: Name, last: int, row: bool) -> bool:
 _ORDINARY = word_set(
     """
     them stilling ringe moerke rude tune give hals lind humble hoven fur gram balle slet henne hoejer skibet vandel slag hune
-    loekken tim friheden nordvest mors ans lem
+    tim friheden nordvest mors ans lem
     """
 )
 _AT_HOME = word_set(
@@ -344,6 +344,19 @@ _AT_HOME = word_set(
     snedkeri snedker elektriker vvs kontor kontoret ansatte mand medarbejdere flyttet mejeri bryggeri cafe klinik frisoer
     murer autovaerksted gartneri planteskole lokaler adresse hjemme
     """
+)
+_WORK_PLACES = (
+    "butik",
+    "fabrik",
+    "firma",
+    "vaerksted",
+    "restaurant",
+    "smedje",
+    "hotel",
+    "cafe",
+    "bageri",
+    "klinik",
+    "bryggeri",
 )
 _MODAL = word_set("kan vil skal maa kunne ville skulle har er burde ka vi")
 
@@ -358,7 +371,8 @@ def _small_town(doc: Doc, index: int, last: int) -> bool:
         return False
     if before == "fra":
         return index == 1 or doc.at(index - 2) in ("er", "kommer", "vi", ",", "smed", "firma")
-    return bool(_AT_HOME & set(doc.before(index - 1, 4))) and not (before == "i" and doc.at(index - 2) in _MODAL)
+    home = any(word in _AT_HOME or word.endswith(_WORK_PLACES) for word in doc.before(index - 1, 4))
+    return home and not (before == "i" and doc.at(index - 2) in _MODAL)
 
 
 _IN_COMPOUNDS = ("name", "adjective", "place", "group", "institution", "municipality", "area")
@@ -389,7 +403,7 @@ def _near(doc: Doc, index: int, kind: str, other: Phrasebook, asked: bool) -> Na
         return None
     inside = index > 0 and doc.words[index - 1].sentence == word.sentence
     capital = word.text[:1].isupper() and not doc.all_caps and inside
-    name = near_name(word.low, kind, 6, 1 if kind == "place" and not capital and not close else 2)
+    name = near_name(word.low, kind, 6, 1 if kind == "place" and not capital and before != "i" else 2)
     if not capital and not close and name is not None:
         if len(word.low) < 7 and name.kind != "adjective" and len(doc) > 2:
             return None

@@ -37,16 +37,18 @@ _NONE = re.compile(
     rf"|faldt fra|trak sig)"
     rf"|\bikke nogen (?:fast |rigtig )?{_P}|\bhavde en {_P}\b.*\bikke mere|\b(?:ikke|ikk) nogen patner"
     rf"|\bde har vi ikke mere"
-    rf"|\bdet er ikke nogen {_P}"
+    rf"|\bdet er ikke nogen {_P}|\b{_P} [?.,] (?:det|den|saadan en) har vi (?:\w+ )?ikke"
 )
 # answers to the question for a partner abroad
 _ANSWER_NO = re.compile(
-    r"^(?:na |nae |nej |oe |aeh |hm )*(?:vi har )?(?:ikke nogen|overhovedet ingen|slet ingen|ingen(?! (?:anelse|ide|aning|idé))|kun danske"
+    r"^(?:na |nae |nej |oe |aeh |hm )*(?:vi har )?(?:ikke nogen|overhovedet ingen|slet ingen|ingen(?! (?:anelse|ide"
+    r"|aning|idé))|kun danske"
     r"|det mangler vi|den mangler vi"
     r"|det har vi ikke|vi mangler (?:netop )?(?:en|det)|ikke endnu|desvaerre ikke)\b|\bhar haft en , men"
 )
 _ABROAD = re.compile(
-    r"udland|unland|graens|europ|\beu\b|\beu-|horizon|eurostar|interreg|norden|derovre|dernede|deroppe|fremmed"
+    r"udland|unland|udenland|international|graens|europ|\beu\b|\beu-|horizon|eurostar|interreg|norden|derovre"
+    r"|dernede|deroppe|fremmed"
     r"|uden for danmark|udenfor danmark"
 )
 _YES = re.compile(

@@ -155,7 +155,7 @@ def _weight(context: Context, mention: Mention) -> float:
         weight += 1.0
     near = before[-5:]
     if _OWN_FIRM & set(near) and not asked:
-        weight += 1.0
+        weight += 1.5
     if not asked and _somebody_elses(context, mention, before):
         weight -= 3.0
     if any(word.startswith(_ELSEWHERE) for word in near) and not asked and not (_LIES & set(before[-3:])):

@@ -32,7 +32,8 @@ _JOINT = re.compile(
     r"|\beu\b|\beu-"
     r"|ansoeg|konsorti|partner|patent|undersoeg|\bproeve\b|\bteste?s?\b|bygge|bruxelles|medfinans|udkast|opfind"
     r"|\bcall\b|med os\b|kontrakt|ordning|alle tre|\ber (?:med|paa|klar)\b|have os|ha os|gang i noget|smv\b"
-    r"|inviter|bedt os|spurgt om vi|spurgt , om vi|skrevet os|(?:tre|to|begge) lande|makker|aftalt|hensigtserkl"
+    r"|inviter|skrevet under|konsortiet|bedt os|spurgt om vi|spurgt , om vi|skrevet os|(?:tre|to|begge) lande|makker"
+    r"|aftalt|hensigtserkl"
     r"|aftale|enige|i gang med"
 )
 _TRADE = re.compile(
@@ -75,7 +76,7 @@ _WILLING = _any(
     rf"|paa|fra) @\w"
     r" (?:vil (?:gerne|godt)|er med|er klar|er paa|har sagt)",
     rf"\b(?:vil|skal) (?:en|et|to|de|der en) {_GAP}{{0,9}}@\w {_GAP}{{0,9}}(?:sammen|med os|faelles|goere det samme)",
-    rf"@\w (?:\S+ )?{_GAP}{{0,8}}?(?:har |havde )?(?:inviteret|inviterede|spurgt|bedt|foreslaaet|foreslaar|tilbudt"
+    rf"@\w (?:\S+ )?{_GAP}{{0,8}}?(?:har |havde )?(?:inviteret|inviterede|spurgte?|bedt|foreslaaet|foreslaar|tilbudt"
     rf"|lovet)"
     rf" {_WORDS}{{0,2}}(?:os|mig|om vi|et|at)\b",
     rf"@\w (?:\S+ )?{_GAP}{{0,8}}?(?:har |havde )(?:sagt ja|sagt (?:at )?de|sagt god|skrevet os|skrevet under"
@@ -124,7 +125,7 @@ _ONGOING = _any(
     rf"|i gang) {_WORDS}{{0,4}}?med {_WORDS}{{0,4}}?@\w",
     r"\bi gang med @i",
     r"\bhar (?:faaet |allerede |jo |ogsaa |nu )*@\w(?: og #\w)? med\b",
-    rf"\bhar {_WORDS}{{0,4}}@\w {_WORDS}{{0,2}}(?:med(?:$| \.| i | paa | ,| til )|ombord|paa plads|paa krogen)",
+    rf"\bhar {_WORDS}{{0,4}}@\w {_WORDS}{{0,2}}(?:med paa|med(?:$| \.| i | paa | ,| til )|ombord|paa plads|paa krogen)",
     r"\bvi er (?:allerede |nu |gaaet )*(?:sammen )?med (?:\S+ ){0,3}?@[api]",
     r"\bvi er (?:en del af|endel af|med i) (?:et |en )?(?:\S+ ){0,2}?(?:projekt\w*|konsorti\w*|hold\w*|@a)",
     rf"^(?:(?:og|men|saa|nu) )?sammen med {_GAP}{{0,9}}@\w {_GAP}{{0,12}}(?:vil|skal|har|laver|proever) (?:vi|jeg)\b",
@@ -226,8 +227,9 @@ _REJECTED = _any(
     r"|smaat|langt vaek|besvaerlig\w*))\b",
     r"@\w er lukket",
     r"@\w (?:gider|vil|skal|kan|goer) vi (?:ikke|aldrig)",
+    r"@p kan beholde|@p .*gider (?:vi )?dem ikke",
     r"@\w (?:nej|nej tak|ellers tak|niks|nix)\b",
-    r"\b(?:faerdige? med|traette? af|faaet nok af|holde\w* (?:os|mig) (?:langt )?(?:fra|vaek fra|ude af)|udenom"
+    r"\b(?:faerdige? med|traett?e? af|faaet nok af|holde\w* (?:os|mig) (?:langt )?(?:fra|vaek fra|ude af)|udenom"
     r"|undgaa|undgaar|skrottet|dropper"
     r"|alt paa naer|alt andet end|paa naer|ikke tale om) (?:alt |i |til |alt der )?@\w",
     r"@\w har vi (?:proevet|vaeret igennem|faaet nok af|opgivet|droppet|vinket farvel til)",
@@ -315,6 +317,10 @@ _NO_INTEREST = _any(
     r"@\w (?:\S+ ){0,3}?vil koebe (?:os|hele|firmaet|butikken|virksomheden)",
     r"\b(?:stammer|folk|kvinder|maend) fra @\w",
     r"\bsom har vaeret i @\w",
+    r"^(?:\S+ ){0,2}\S+ fra @n (?:er|bliver|var) |\bturist\w* (?:\S+ )?fra @|@a (?:turist|kunde\w* (?:betaler"
+    r"|reklamerer|svarer))",
+    r"\b(?:havnen|vejen|tolden|krigen|valget) i @n",
+    r"(?:damer|mand|hjaelp|folk|piger) fra @n(?:$| ,| \.| paa)",
     r"\b(?:kender|er) (?:\S+ )?de der .* med @p",
     r"\bfik (?:en gang |engang )(?:\S+ ){0,4}med @p",
     r"\bsamme som en @p|\ben @p der kommer hver|@p (?:i stalden|i koekkenet|paa holdet|ansat)",

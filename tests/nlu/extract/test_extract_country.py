@@ -210,3 +210,127 @@ def test_a_partner_abroad_without_a_country(text: str, value: object, fact: Call
 )
 def test_yes_and_no_to_having_a_partner(text: str, value: bool, fact: Callable[..., Any]) -> None:
     assert fact(text, "has_foreign_partner", "has_foreign_partner") is value
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("vi vil gerne til Navarra, der er en masse vindmøllefolk dernede", ["ES"]),
+        ("findes der nogen i Brescia der kan støbe aluminium tyndere end 2 mm? vi leder", ["IT"]),
+        ("kunne vi få Chalmers med i et projekt om fiberbeton?", ["SE"]),
+        ("vi vil lave noget sammen med et firma i Vasa, hvordan gribr man det an", ["FI"]),
+        ("producent søges i Gdansk, bådtilbehør", ["PL"]),
+        ("svenskerne køber alt hvad der er grønt, hvordan kommer vi ind hos dem", ["SE"]),
+        ("kineserne kopierer os alligevel så vi kan lige så godt gå derud selv", ["CN"]),
+        ("NTNU har vist en gruppe om brændselsceller, kender I dem?", ["NO"]),
+        ("bangalor, software, partner søges", ["IN"]),
+        ("vi leder efter nogen i Jordan og Oman", ["JO", "OM"]),
+        ("holænder der kender diger, efterlyses", ["NL"]),
+        ("vi vil til Malmo og Goteborg", ["SE"]),
+        ("japansk leverandør søges", ["JP"]),
+        ("hvordan får vi vores malkerobot solgt i holland", ["NL"]),
+    ],
+)
+def test_wanted_countries_by_places_people_and_slips(text: str, codes: list[str], fact: Callable[..., Any]) -> None:
+    assert list(dict.fromkeys(fact(text, "target_countries") or [])) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Lund Universitet har sagt ja til at være med, vi mangler kun pengene", ["SE"]),
+        ("professoren i Delft vil gerne, men hvem betaler", ["NL"]),
+        ("vi har udviklet en pumpe sammen med et hollandsk firma og nu skal den videre", ["NL"]),
+        ("vores tyske samarbejdspartner presser på for at vi søger noget fælles EU", ["DE"]),
+        ("vi har en aftale med et universitet i Porto om at teste korkplader", ["PT"]),
+        ("partneren sidder i Lyon og laver katalysatorer", ["FR"]),
+        ("letterne har sagt god for det, de er vores partner", ["LV"]),
+        ("Sammen med et svensk og et finsk firma har vi skrevet en ansøgning til Eurostars", ["SE", "FI"]),
+        ("TECNALIA i Bilbao har inviteret os med i en Horizon-ansøgning", ["ES"]),
+        ("vores kunde i Stuttgart vil udvikle næste generation sammen med os og har sat penge af", ["DE"]),
+        ("vi har NTNU med i ansøgningen", ["NO"]),
+        ("animationsserie, irere og belgiere er med", ["IE", "BE"]),
+        ("App til migræne, tysk hospital og fransk klinik er klar til at gå med", ["DE", "FR"]),
+        ("Konsortiet består af os, et hospital i Nantes og en maskinfabrik i Ulm: de er med", ["FR", "DE"]),
+    ],
+)
+def test_partners_that_are_spoken_of_as_ours(text: str, codes: list[str], fact: Callable[..., Any]) -> None:
+    assert list(dict.fromkeys(fact(text, "partner_countries") or [])) == codes
+    assert fact(text, "has_foreign_partner") is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vi søger en partner i Antwerpen med forstand på diamantslibning",
+        "leder efter en i Østrig der kan bygge snekanoner sammen med os",
+        "Kan I finde en kinesisk fabrik der vil udvikle et batteri sammen med os?",
+        "animatører i Seoul eller Tokyo der vil lave noget sammen, vi aner ikke hvad endnu",
+        "vi har tabt vores finske partner",
+        "vores kunde har en partner i Japan, vi har ingen",
+        "har brug for en fabrik i Tjekkiet der vil lave den sammen med mig",
+    ],
+)
+def test_somebody_looked_for_or_lost_is_no_partner(text: str, fact: Callable[..., Any]) -> None:
+    assert fact(text, "partner_countries") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Har spørgsmål om moms noget når man både har café og udlejning",
+        "må jeg give familien rabat når jeg er moms noget",
+        "vi administrerer almene boliger med altaner og vil have styr på vandskader",
+        "Kunden er svensk og vil have papir på at vores plader er brandsikre",
+        "Min svoger fra Polen har bygget maskinen. Hvem kan hjælpe med CE mærkning",
+        "Vi var på messe i Hannover og fik en god ide",
+        "vi laver franske døre og amerikanske køkkener",
+        "jeg er fra irak, har boet her 20 år og vil starte en frisørsalon",
+        "vores ejer er en koncern i Finland, men vi bestemmer selv",
+        "kunden i Hamborg reklamerer over revner i lakken, hvem kan teste",
+        "kan i hjælpe med en kinesisk oversættelse af vores manual",
+        "solcelle ingeniør der også kan tysk",
+        "vi hedder Berlin Burger men vi ligger i Randers",
+        "mit firma skal have et råd om loft, gulv og vægge",
+        "er innovationscentret i sao paulo lukket",
+        "Et amerikansk firma vil købe os, men vi vil hellere være alene",
+    ],
+)
+def test_countries_of_others_and_of_things_are_no_fact(text: str, fact: Callable[..., Any]) -> None:
+    assert fact(text, "target_countries") is None
+    assert fact(text, "partner_countries") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "excluded", "wanted"),
+    [
+        ("Nordamerika ja, men ikke USA - altså Canada", ["US"], ["CA"]),
+        ("ikke Tyskland, hellere Polen", ["DE"], ["PL"]),
+        ("Rusland er selvfølgelig udelukket", ["RU"], None),
+        ("Vi er færdige med nordmændene, dem skal vi ikke bruge mere tid på", ["NO"], None),
+        ("irland fremfor england", ["GB"], ["IE"]),
+        ("vi holder os til Danmark, punktum", ["*"], None),
+        ("udlandet har vi ingen planer om", ["*"], None),
+        ("Vi vil ikke sælge noget i Indien, vi vil finde nogen dernede at forske sammen med", None, ["IN"]),
+    ],
+)
+def test_rejected_countries(
+    text: str, excluded: list[str] | None, wanted: list[str] | None, fact: Callable[..., Any]
+) -> None:
+    assert fact(text, "excluded_countries") == excluded
+    assert fact(text, "target_countries") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("vi kender ikke en kat uden for Danmark men vil gerne være med i noget EU", None),
+        ("et projekt i Sydeuropa om tang, men uden partner indtil videre", None),
+        ("skal man have en udenlandsk partner? det har vi nemlig ikke", None),
+        ("vi har ikke nogen", "partner_countries"),
+        ("overhovedet ingen", "has_foreign_partner"),
+        ("kun danske", "has_foreign_partner"),
+    ],
+)
+def test_no_partner_abroad(text: str, asked: str | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "has_foreign_partner", asked) is False

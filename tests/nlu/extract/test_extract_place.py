@@ -123,3 +123,65 @@ def test_no_place_of_the_company(text: str, read: Callable[..., Any]) -> None:
 )
 def test_answers(text: str, key: str, value: str, fact: Callable[..., Any]) -> None:
     assert fact(text, key, "municipality") == value or fact(text, key, "region") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "municipality"),
+    [
+        ("vi bor i ry og laver keramik", "Skanderborg"),
+        ("fra lem, 14 mand, vinduer", "Ringkøbing-Skjern"),
+        ("smedje ved give, 6 mand, må lave noget nyt", "Vejle"),
+        ("fiskerestaurant i vig - kan vi få tilskud?", "Odsherred"),
+        ("21 mand på slagteriet i vejen, ny pakkelinje", "Vejen"),
+        ("odder, hørebøffer", "Odder"),
+        ("Vi har domicil i 8600 Silkeborg", "Silkeborg"),
+        ("8700, tømrer, 9 svende", "Horsens"),
+        ("vi ligger i Tollose", "Holbæk"),
+        ("Som CTO i et Aalborg-baseret telecomfirma skriver jeg", "Aalborg"),
+        ("flyttede fra Svendborg til Odense i sommer", "Odense"),
+        ("vi er rykket fra København til Roskilde", "Roskilde"),
+        ("mellem Horsens og Vejle, nærmere bestemt Hedensted", "Hedensted"),
+        ("nej altså jeg bor i Kolding, firmaet ligger i Haderslev", "Haderslev"),
+    ],
+)
+def test_small_towns_post_codes_and_moves(text: str, municipality: str, fact: Callable[..., Any]) -> None:
+    assert fact(text, "municipality") == municipality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "det brande billigt af at give det væk, så nu er vi her. hvad gør vi",
+        "kan i give et godt råd om hvordan man slipper for en vigende omsætning",
+        "hvad står der i vejen for at vi kan få tilskud",
+        "vi vil gerne udvikle en gangliner sammen med Odense Kommune",
+        "SDU i Odense måske, vi laver is",
+        "kan ingeniører fra VIA i Horsens måle på vores kedel",
+        "neurologerne på Skejby vil være med, men deres it-afdeling siger nej",
+        "fra papirrør til søjler vi mangler kapital",
+        "savklingerne bliver sløve for hurtigt. hvem ved noget om hærdning",
+    ],
+)
+def test_words_and_other_peoples_towns_are_no_place(text: str, fact: Callable[..., Any]) -> None:
+    assert fact(text, "municipality") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "municipality"),
+    [("2200 N", "København"), ("8000 C", "Aarhus"), ("6700", "Esbjerg"), ("7190", "Billund"), ("rosklide", "Roskilde")],
+)
+def test_answers_with_post_codes(text: str, municipality: str, fact: Callable[..., Any]) -> None:
+    assert fact(text, "municipality", "municipality") == municipality
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("vi er en klynge i Region Hovedstaden med 80 medlemmer", "DK01"),
+        ("en sønderjysk mejerist har fået en ide", "DK03"),
+        ("region sjælland, vi arbejder med jord og grus", "DK02"),
+        ("vi er et netværk i Nordjylland", "DK05"),
+    ],
+)
+def test_regions_of_the_writer(text: str, region: str, fact: Callable[..., Any]) -> None:
+    assert fact(text, "region") == region
