@@ -98,7 +98,8 @@ _OWN_YEARS = re.compile(
     r"|\b(?:vi|firmaet|virksomheden|selskabet) (?:fylder|fyldte|har fyldt|runder|rundede) (?:de "
     r"|snart )?#(?= (?:i|til|om|paa|aar)|$| [,.])"
     r"|\bfirmaet er #(?=$| [,.])|(?<!min )\balder(?:en)?(?: \S+){0,4} #|# aars jubilaeum|\bmit er (?:kun )?# aar"
-    r"|\bden nye er # aar|\boverlevet (?:\S+ ){0,4}(?:i )?# (?:aar|maaneder)|\bmedejer gennem # aar"
+    r"|# aar i (?:samme |vores )?famili\w+|\bden nye er # aar|\boverlevet (?:\S+ ){0,4}(?:i )?# (?:aar|maaneder)"
+    r"|\bmedejer gennem # aar"
 )
 _STARTED = re.compile(rf"\b{_START}\b")
 _OLD = re.compile(r"# (?:aars?|maaneder|mdr\.?) (?:gammelt?|gamle|gaml|gl\.?)\b(?: (\w+))?")
@@ -143,7 +144,8 @@ _RECENT = re.compile(
     r"|\b(?:vi|jeg) starter (?:op )?(?:lige )?nu\b|\bspritny\w* (?:firma|virksomhed|selskab)"
     r"|\bhelt nyt? (?:firma|virksomhed|selskab)\b"
     r"|\b(?:fik|faaet) (?:vores |mit )?cvr\S*(?: \S+){0,2} (?:i sidste uge|sidste uge|i gaar|i denne uge|i aar)"
-    r"|\bcvr\S* (?:er )?fra (?:i )?(?:sidste uge|i aar|\w+ i aar|i gaar)|\bstartede i mandags\b"
+    r"|\bcvr\S* (?:er )?fra (?:i )?(?:sidste uge|i aar|\w+ i aar|i gaar)|\bstartede i mandags\b|\b(?:har "
+    r"|vi )(?:lige|netop) faaet (?:vores |mit )?cvr\b"
 )
 _LAST_YEAR = re.compile(
     rf"\b{_START} (?:\S+ ){{0,3}}(?:sidste aar|i fjor)\b|\b(?:i fjor|sidste aar) (?:\S+ ){{0,3}}{_START}"
@@ -160,7 +162,8 @@ _ASKED_PHRASES = (
     (re.compile(r"\bi fjor\b|\bsidste aar\b|\bet aars?\b|\b1 aar\b"), 1),
     (
         re.compile(
-            r"\bspritny|\bhelt ny|\bnystart|\blige start|\bikke start|\bikke rigtig start|\bendnu ikke|\bnyopstart"
+            r"\bspritny|\bhelt ny|\bsplinterny|\bnystart|\blige start|\bikke start|\bikke rigtig start"
+            r"|\bendnu ikke|\bnyopstart"
             r"|\blige begyndt|\blige (?:gaaet|kommet) i gang|\bi aar\b|\bi (?:sidste|denne) (?:uge|maaned)"
             r"|\bsidste (?:uge|maaned)\b|\bi gaar\b"
             rf"|\bi {_SEASON}\b|\bstifte(?:s|r|t) til\b|\bbliver stiftet"
@@ -183,6 +186,7 @@ _BARE_ENDS = frozenset(
         "vel",
         "+",
         "vist",
+        "vistnok",
         "maaske",
         "tal",
         "snart",

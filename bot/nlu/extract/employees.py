@@ -31,7 +31,7 @@ _IS = word_set(
     p.t p.t. pt allerede fortsat jo da her sammenlagt efterhaanden fordelt indtil videre dag og tilsammen faktisk
     kommet en tael det vist pt. saa maaske totalt foerst egentlig vokset til tæt taet fra faldet smaa hele mellem
     under over mindst op blot med sgu naet skam gerne mere end fast stykker ni de stk mig selv bor alle ovre naermest
-    helt ret sikkert faerre tilbage foreloebig
+    helt ret sikkert oejeblikket faerre tilbage foreloebig
     """
 )  # fmt: skip
 _HIRE = word_tuple(
@@ -272,6 +272,8 @@ def _noun_after(context: Context, number: Number) -> tuple[str, int]:
         if index >= len(doc) or doc.words[index].sentence != sentence:
             return "", index
         word = doc.low[index]
+        if word in ("af", "ud") and index > number.last:
+            return "", index
         if word in ("faste", "fuldtids", "loennede") and is_no_person(doc.at(index + 1)):
             return doc.at(index + 1), index + 1  # "60 faste kunder"
         if is_head(word) or is_people(word) or is_no_person(word) or (number.article and is_one_person(word)):
@@ -348,6 +350,8 @@ def _ruled_out(context: Context, number: Number, before: list[str], noun: str, w
         and (before[-2].startswith(_DEPARTMENT) or before[-2].endswith(("afdeling", "afd")))
     ):
         return True
+    if noun and doc.at(where + 1) == "der" and doc.at(where + 2).startswith(("udvikl", "forsk")):
+        return True  # "to ingeniører, der udvikler"
     return _department(doc.low[where + 1 : where + 5] if noun else doc.low[number.last : number.last + 4])
 
 

@@ -213,7 +213,7 @@ def _fact(context: Context, number: Number, last: int, unit: bool) -> tuple[str,
             between = range(last, index)
             barrier = any(low[position] in (".", "!", "?", ";", ",", "men", "og") for position in between)
             crossing = any(last <= other.first < index and _is_money(context, other) for other in others)
-            distance = 0 if index == last + 1 and low[last] == "i" else distance + 1  # "9 mio i omsætning"
+            distance = 0 if index == last + 1 and low[last] in ("i", "paa") else distance + 1  # "9 mio i omsætning"
         if barrier or crossing or distance > (14 if resumed else 11):
             continue
         if best is None or distance < best[0]:
@@ -242,6 +242,8 @@ def _said_of_a_year(context: Context, number: Number, last: int) -> bool:
     if doc.at(number.last) not in (*_MILLION, *_BILLION):
         return False
     start, end = doc.sentence_start(number.first), doc.sentence_end(number.first)
+    if any(word.startswith("marked") for word in doc.low[start : number.first]):
+        return False
     if any(word.startswith(_OTHER) for word in doc.low[max(start, number.first - 6) : min(end, last + 6)]):
         return False
     before, after = " ".join(doc.before(number.first, 6)), " ".join(doc.after(last, 4))

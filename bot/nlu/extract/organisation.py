@@ -121,7 +121,8 @@ _SURE_CLUSTER = re.compile(
     r"|\bvi (?:er|repraesenterer|samler) (?:\w+ ){1,6}i et netvaerk\b|\bsom \w*(?:klynge|netvaerk) (?:kan|vil|er"
     r"|soeger)\b"
     r"|\b\w*(?:netvaerk|klynge)(?:et|n)? (?:, |\( |med |har |taeller |paa )*\d+ medlem\w*|\bvi er \d+ medlemmer\b"
-    r"|\bvi samler \d+ (?:\w+ )?(?:firmaer|virksomheder)|\bmedlemmerne , \d+ firmaer|\bi vores netvaerk (?:for|af)\b"
+    r"|\bvi driver et (?:\w+ )?netvaerk (?:med|for|af) |\bvi samler \d+ (?:\w+ )?(?:firmaer|virksomheder)"
+    r"|\bmedlemmerne , \d+ firmaer|\bi vores netvaerk (?:for|af)\b"
     r"|\bnetvaerkskoordinator\b|\bvores medlemmer vil\b|\bpaa vegne af (?:et |en )\w*(?:netvaerk|klynge)\b"
 )
 _SURE_OTHER = re.compile(
@@ -262,11 +263,11 @@ def _plain(context: Context) -> list[Finding]:
             "knowledge_institution",
         ),
         (
-            r"\bkommune\w*|\bregion\w*|\boffentlig\w*|\bsygehus\w*|\bhospital\w*|\bstyrelse\w*|\bmyndighed\w*",
+            r"\bkommun\w*|\bregion\w*|\boffentlig\w*|\bsygehus\w*|\bhospital\w*|\bstyrelse\w*|\bmyndighed\w*",
             "public_body",
         ),
         (r"\bstor\b|\bstor virksomhed|\bkoncern\w*|\bboersnoter\w*|\bde store\b", "large_company"),
-        (r"\bopstart\w*|\bnystart\w*|\bstart\w*up|\bgruender", "startup"),
+        (r"\bopstart\w*|\bstartet op\b|\bnystart\w*|\bstart\w*up|\bgruender", "startup"),
         (
             r"\blille\b|\bmellem\w*|\bsmaa\b|\bmindre\b|\balmindelig(?: lille)? (?:virksomhed|firma)|\baps\b"
             r"|\bfamilie\w*|\bhaandvaerk\w*",

@@ -12,7 +12,7 @@ _OTHERS = re.compile(
     r"|medlemsvirk\w*|nabo(?:en|ens)?|moderselskab\w*|aftager\w*|hovedkunde\w*|storkunde\w*|koeber(?:en)?)$"
 )
 _DEALS = (("leverer", "til"), ("saelger", "til"), ("sammen", "med"), ("samarbejder", "med"), ("samarbejde", "med"),
-          ("ejet", "af"), ("ejes", "af"), ("underleverandoer", "til"), ("koebt", "af"), ("projekt", "med"))  # fmt: skip
+          ("ind", "hos"), ("ejet", "af"), ("ejes", "af"), ("underleverandoer", "til"), ("koebt", "af"), ("projekt", "med"))  # fmt: skip
 
 
 def is_others(context: Context, number: Number) -> bool:

@@ -13,7 +13,8 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\btegnebraet\w*|\bide-?stadiet|\bideestadiet|\bide ?fasen|\bidefase\w*|\b(?:kun|bare|blot|stadig"
         r"|stadigvaek|kun lige) (?:paa )?(?:en|et|paa) (?:loes |god |raa )?(?:ide|idee|tanke|skitse)\b"
         r"|\bikke andet end en (?:ide|idee)|\b(?:har|faaet|fik) (?!du |i |de |han |hun )(?:\w+ ){0,3}(?:en"
-        r"|den) (?!anden |samme )(?:\w+ )?(?:ide|idee)\b(?! om (?:hvordan|hvad|hvem|hvor)| til hv)|\bidee(?:n)? (?:til"
+        r"|den) (?!anden |samme )(?:\w+ )?(?:ide|idee)\b(?! om (?:hvordan|hvad|hvem|hvor)| til hv)"
+        r"|\bidee(?:n)? (?:til"
         r"|har jeg|er der)|\bgaaet og taenkt paa|\b(?:kun|bare|stadig|foreloebig) paa papir\w*|\bkun en tegning"
         r"|\bpaa en serviet|\bkonceptstadi\w*|\bkonceptfase\w*|\bkun i hovedet|\bintet bygget|\bikke (?:bygget"
         r"|lavet) noget endnu|\btrl ?[1-2]\b|\bspaede tanke|\ben ide og\b|\bkun en opfindelse|\b(?:blot"
@@ -42,7 +43,8 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\bbygget en lille maskine|\bklar til at blive (?:proevet|testet)|\bhalv demo|\bprototypen (?:spiller"
         r"|sejler|flyver|driller|virker|koerer|duer|fungerer|lyser|maaler|larmer|holder)\b|\bfra prototype\b"
         r"|\b(?:0|nul) ?-? ?serie\b|\b(?:foerste|1\.) (?:udgave|version|model|eksemplar)(?: af \w+)? (?:er "
-        r"|faar |virker|koerer|sejler|flyver|staar)|\b(?:har|vi har) (?:testet|proevet) (?:den|det) (?:foerste"
+        r"|faar |virker|koerer|sejler|flyver|staar)|\b(?:har|vi har) (?:testet|proevet|printet|bygget"
+        r"|stoebt) (?:den|det) (?:foerste"
         r"|paa|hos|i)\b|\b(?:den|det) er testet (?:paa|hos|i)\b|\btestet den foerste|\bder staar (?:en|een"
         r"|1) (?:i|paa|hjemme)\b|\bden foerste (?:er )?(?:klar|faerdig|bygget|lavet)|\bkun (?:en|een|1) er lavet"
         r"|\bfungerende (?:demo|prototype|model)")),
@@ -76,7 +78,8 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\brulle(?:r)? (?:\w+ )?ud i stor|\bvokse(?:r|t) for hurtigt|\bgazelle|\bflere ordrer end"
         r"|\bkan ikke foelge med|\bproduktionen skal (?:kunne )?foelge med|\bskrue\w* op\b|\bskruet op\b"
         r"|\bi vaekst\b|\b(?:vokset|gaaet) fra \w+ til \w+ (?:ansatte|mand|medarbejdere|ordrer|paa)"
-        r"|\bfabrik nummer to|\bstoerre serier|\b(?:vi|er) (?:lige )?gaaet fra \d+ til \d+")),
+        r"|\befterspoergsl\w+ eksploderer|\bfabrik nummer to|\bstoerre serier|\b(?:vi"
+        r"|er) (?:lige )?gaaet fra \d+ til \d+")),
 )  # fmt: skip
 _WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("idea", re.compile(r"\bide\w*\b|\bidee\w*\b|\btanke\w*\b|\bskitse\w*|\bkoncept\w*|\btegning\w*|\bmock-?up\w*|\bpowerpoint")),
@@ -88,7 +91,8 @@ _WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("scaling", re.compile(r"\bvaekst\w*|\bvokse\w*|\bskaler\w*|\budvider\w*|\bekspander\w*|\bopskaler\w*")),
 )  # fmt: skip
 _WANTED = re.compile(
-    r"\b(?:vil|hjaelp til|penge til|til at|mangler|soeger|tilskud til|midler til|hvordan|skal|kan|gerne|brug for"
+    r"\b(?:vil|koster det at|faa lavet|faa testet|hjaelp til|penge til|til at|mangler|soeger|tilskud til"
+    r"|midler til|hvordan|skal|kan|gerne|brug for"
     r"|oensker|stoette til|finansiering til|lave|bygge) (?:at )?(?:\w+ ){0,3}$"
 )
 
@@ -126,7 +130,7 @@ def _search(
             negated = bool(kind) and kind != "soft"
             if stage == "idea" and re.search(r"ikke andet end|ikke (bygget|lavet)", match.group()):
                 negated = False
-            if stage == "scaling" and " fra " in match.group():
+            if stage == "scaling" and re.search(r" fra | ikke ", match.group()):
                 negated = False  # "vokset fra 12 til 44": the 12 gives way, the growth does not
             if stage == "market" and re.search(r"\b(ikke|aldrig|hverken|endnu ikke|ingen)\b", before[-12:]):
                 negated = True

@@ -45,6 +45,8 @@ import pytest
         ("Efter syv år som firma må vi snart finde ud af hvad vi vil leve af", 7),
         ("I otte år har vi fjernet skønhedspletter", 8),
         ("Seks år, ni mand, Aalborg", 6),
+        ("75 år i samme families eje, gartneri", 75),
+        ("vi har lige fået cvr og aner ikke hvad vi gør nu", 0),
         ("spritnyt firma, cvr fra oktober i år", 0),
         ("firmaet så dagens lys sidste år", 1),
         ("Rådgiver søges til rengøringsfirma. 82 ansatte, 3 år gammelt", 3),

@@ -65,6 +65,11 @@ import pytest
         ("ca 110 ansate", 110),
         ("vi er 40 medarbjdere", 40),
         ("vi e 14 mand", 14),
+        ("vi er en elleve-tolv stykker afhængig af sæsonen", {"min": 11, "max": 12}),
+        ("Vi er i øjeblikket 24 der laver låger til køkkener i Ølgod", 24),
+        ("Vi startede for tre år siden, er fire på holdet og har lejet os ind hos en møbelfabrik med ti mand", 4),
+        ("21 ansatte og en hollandsk forsker i røret", 21),
+        ("vi er 18 murere og jeg kan ikke få dem til at skrive timer", 18),
         ("vi er ti, og ingen af os kan tysk", 10),
         ("vi er 19 stenhuggere", 19),
         ("hjælp, ingen ved hvordan man leder 40 mand", 40),
@@ -150,6 +155,9 @@ def test_the_companys_own_headcount(text: str, value: object, fact: Callable[...
         "vi er med 4 norske partnere",
         "hvornår skal man skifte fra enkeltmand til aps",
         "vi regner med at være 40 om to år",
+        "Nu har jeg 60 faste kunder og en gammel varevogn",
+        "vi kører ture med turister på fjorden",
+        "har i øvrigt tre ledige stillinger til ingeniører",
     ],
 )
 def test_numbers_of_others_and_other_things(text: str, fact: Callable[..., Any]) -> None:
