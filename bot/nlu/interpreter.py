@@ -17,8 +17,9 @@ from bot.nlu.acts import act_of
 from bot.nlu.classifier import ARRAYS_FILE, WORDS_FILE, Example, Labelled, MessageClassifier, Prediction
 from bot.nlu.extract import Extraction, extract_text
 from bot.nlu.options import chosen_option
+from bot.nlu.spelling import SPELLING_FILE, Spelling
 
-MODEL_FILES = (ARRAYS_FILE, WORDS_FILE)
+MODEL_FILES = (ARRAYS_FILE, WORDS_FILE, SPELLING_FILE)
 # Acts that state nothing about the company, whatever words they use.
 STATES_NOTHING = frozenset(
     {"out_of_scope", "insult", "bot_challenge", "small_talk", "goodbye", "thanks", "delete_my_data", "restart"}
@@ -82,9 +83,12 @@ class Interpreter:
         self._need_threshold = need_threshold
         self._sector_threshold = sector_threshold
         self._classifier: MessageClassifier | None = None
+        self._spelling = Spelling({})
 
     def fit(self, examples: Iterable[TrainingExample], today: date) -> None:
-        """Learn from labelled messages."""
+        """Learn from labelled messages, as they were written."""
+        examples = list(examples)
+        self._spelling = Spelling.learnt_from(e.text for e in examples if e.intent != "other_language")
         labelled = [
             Labelled(
                 self._example(e.text, extract_text(e.text, e.asked, today), e.asked),
@@ -100,10 +104,12 @@ class Interpreter:
     def save(self, folder: Path) -> None:
         """Write what was learnt into `folder`."""
         self._fitted.save(folder)
+        self._spelling.save(folder)
 
     def load(self, folder: Path) -> None:
         """Read what `save` wrote."""
         self._classifier = MessageClassifier.load(folder)
+        self._spelling = Spelling.load(folder)
 
     def interpret(self, text: str, asked: str | None, today: date) -> Interpretation:
         """Understand `text`; `asked` is the fact that it answers, if any."""
@@ -111,6 +117,7 @@ class Interpreter:
         if chosen is not None:
             act = "state_need" if "needs" in chosen else "answer"
             return Interpretation(act, [{"name": act, "confidence": 1.0}], chosen)
+        text = self._spelling.correct(text)
         found = extract_text(text, asked, today)
         predicted = self._fitted.predict([self._example(text, found, asked)])[0]
         return self.combine(found, predicted, asked)
