@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 COMPONENT = "understanding.Understanding"
-THRESHOLD = 0.5  # what `Understanding` uses when config.yml names none; a test holds them equal
 MOST_BYTES = 500_000_000
 
 
@@ -34,14 +33,12 @@ def newest_model(folder: Path) -> Path:
 
 def understand(text: str, folder: Path, today: date) -> Mapping[str, Any]:
     """`{act, facts, retracted}` of masked `text`, by the newest model in `folder`."""
-    from bot.nlu.interpreter import Interpreter
+    from bot.nlu.interpreter import SETTINGS, Interpreter
 
     archive = newest_model(folder)
     with tempfile.TemporaryDirectory() as scratch:
         config = _unpack(archive, Path(scratch))
-        interpreter = Interpreter(
-            float(config.get("need_threshold", THRESHOLD)), float(config.get("sector_threshold", THRESHOLD))
-        )
+        interpreter = Interpreter(**{name: float(config.get(name, usual)) for name, usual in SETTINGS.items()})
         try:
             interpreter.load(Path(scratch))
             return interpreter.interpret(text, None, today).as_dict()

@@ -15,8 +15,6 @@ from pathlib import Path
 
 from bot.log.training import EXAMPLES_FILE, TEST_PART
 from bot.nlu.evaluate import (
-    NEED_THRESHOLD,
-    SECTOR_THRESHOLD,
     TestMessage,
     evaluate,
     f1_of,
@@ -110,7 +108,7 @@ def data_mark(project: Path) -> str:
 
 def load_candidate(models: Path) -> Interpreter:
     """The candidate's interpreter."""
-    interpreter = Interpreter(NEED_THRESHOLD, SECTOR_THRESHOLD)
+    interpreter = Interpreter()
     interpreter.load(models / CANDIDATE)
     return interpreter
 
@@ -123,7 +121,7 @@ def _in_use(project: Path, models: Path, files: list[Path], today: date) -> tupl
                 source = archive.extractfile(member) if COMPONENT in member.name else None
                 if source is not None:
                     (Path(folder) / Path(member.name).name).write_bytes(source.read())
-            interpreter = Interpreter(NEED_THRESHOLD, SECTOR_THRESHOLD)
+            interpreter = Interpreter()
             try:
                 interpreter.load(Path(folder))
             except (OSError, ValueError, KeyError):
@@ -134,7 +132,7 @@ def _in_use(project: Path, models: Path, files: list[Path], today: date) -> tupl
 
 
 def _trained(files: list[Path], today: date) -> Interpreter:
-    interpreter = Interpreter(NEED_THRESHOLD, SECTOR_THRESHOLD)
+    interpreter = Interpreter()
     interpreter.fit(training_examples(files), today)
     return interpreter
 

@@ -23,9 +23,8 @@ from bot.nlu.interpreter import Interpretation, Interpreter, TrainingExample
 
 PROJECT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 22)
-NEED_THRESHOLD = 0.5
-SECTOR_THRESHOLD = 0.5
 FALLBACK_THRESHOLD = 0.3
+CURVE = (1.0, 1.3, 1.6, 2.0, 2.5, 3.0)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -80,7 +79,7 @@ class Report:
             self.out_of_scope[0] += away
             self.out_of_scope[1] += 1
         elif message.act == "state_need":
-            self.needs_sent_away[0] += found.act == "out_of_scope"
+            self.needs_sent_away[0] += away
             self.needs_sent_away[1] += 1
         self.calibration.append((found.ranking[0]["confidence"], right))
         for key, values in message.must_not.items():
@@ -172,7 +171,7 @@ test_messages.__test__ = False  # type: ignore[attr-defined]
 
 def trained(training: Sequence[Path] | None = None) -> Interpreter:
     """An interpreter trained on `training`, by default the whole of ``data/nlu``."""
-    interpreter = Interpreter(NEED_THRESHOLD, SECTOR_THRESHOLD)
+    interpreter = Interpreter()
     interpreter.fit(training_examples(training or sorted((PROJECT / "data" / "nlu").glob("*.yml"))), TODAY)
     return interpreter
 
@@ -189,6 +188,7 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="Train on data/nlu and score on the test part.")
     parser.add_argument("files", nargs="*", type=Path, help="test files; default tests/nlu/test_part/*.yml")
+    parser.add_argument("--curve", action="store_true", help="print how the weight of out of scope trades off")
     parser.add_argument("--misses", help="print the mistakes of this fact, of 'act' or 'forbidden'")
     options = parser.parse_args()
     files = options.files or sorted((PROJECT / "tests" / "nlu" / "test_part").glob("*.yml"))
@@ -200,6 +200,13 @@ def main() -> None:
     report = evaluate(interpreter, messages)
     print(f"{(time.perf_counter() - started) / len(messages) * 1000:.1f} ms a message")
     print(report.text())
+    for weight in CURVE if options.curve else ():
+        interpreter.out_of_scope_weight = weight
+        at = evaluate(interpreter, messages)
+        print(
+            f"weight {weight}: out of scope found {_share(at.out_of_scope)}, needs sent away {_share(at.needs_sent_away)}, "
+            f"acts right {at.acts_right / at.messages:.3f}"
+        )
     if options.misses == "act":
         print("\n".join(report.wrong_acts))
     elif options.misses == "forbidden":

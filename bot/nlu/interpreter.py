@@ -19,6 +19,8 @@ from bot.nlu.extract import Extraction, extract_text
 from bot.nlu.options import chosen_option
 from bot.nlu.spelling import SPELLING_FILE, Spelling
 
+# How sure a learnt label must be, and how much out of scope weighs: chosen from the curves in docs/understanding.md.
+SETTINGS = {"need_threshold": 0.5, "sector_threshold": 0.5, "out_of_scope_weight": 2.0}
 MODEL_FILES = (ARRAYS_FILE, WORDS_FILE, SPELLING_FILE)
 # Acts that state nothing about the company, whatever words they use.
 STATES_NOTHING = frozenset(
@@ -77,9 +79,19 @@ class Interpretation:
 
 
 class Interpreter:
-    """Understands one message at a time. Thresholds are probabilities in 0..1."""
+    """Understands one message at a time.
 
-    def __init__(self, need_threshold: float, sector_threshold: float) -> None:
+    Thresholds are probabilities in 0..1. `out_of_scope_weight` (1 or more) multiplies the probability of being out of
+    scope before the acts are compared: what lies outside is more varied than any number of examples.
+    """
+
+    def __init__(
+        self,
+        need_threshold: float = SETTINGS["need_threshold"],
+        sector_threshold: float = SETTINGS["sector_threshold"],
+        out_of_scope_weight: float = SETTINGS["out_of_scope_weight"],
+    ) -> None:
+        self.out_of_scope_weight = out_of_scope_weight
         self._need_threshold = need_threshold
         self._sector_threshold = sector_threshold
         self._classifier: MessageClassifier | None = None
@@ -124,14 +136,15 @@ class Interpreter:
 
     def combine(self, found: Extraction, predicted: Prediction, asked: str | None) -> Interpretation:
         """Put extraction and classification together."""
+        intents = self._weighted(predicted.intents)
         acts: dict[str, float] = {}
-        for intent, p in predicted.intents.items():
+        for intent, p in intents.items():
             acts[act_of(intent)] = acts.get(act_of(intent), 0.0) + p
         act = max(acts, key=lambda name: acts[name])
-        inside = {i: p for i, p in predicted.intents.items() if act_of(i) == act}
+        inside = {i: p for i, p in intents.items() if act_of(i) == act}
         best = max(inside, key=lambda name: inside[name])
         ranking = [{"name": best, "confidence": min(1.0, acts[act])}]
-        others = sorted(((p, i) for i, p in predicted.intents.items() if i != best), reverse=True)
+        others = sorted(((p, i) for i, p in intents.items() if i != best), reverse=True)
         ranking += [{"name": intent, "confidence": p} for p, intent in others[:9]]
         facts: dict[str, Any] = {} if act in STATES_NOTHING else dict(found.facts)
         if act not in STATES_NOTHING:
@@ -146,6 +159,11 @@ class Interpreter:
         if act == "dont_know" and asked and asked not in facts:
             facts["dont_know"] = [asked]
         return Interpretation(act, ranking, facts, dict(found.retracted))
+
+    def _weighted(self, intents: dict[str, float]) -> dict[str, float]:
+        weighted = {i: p * (self.out_of_scope_weight if i == "out_of_scope" else 1.0) for i, p in intents.items()}
+        total = sum(weighted.values())
+        return {i: p / total for i, p in weighted.items()}
 
     def _needs(self, found: Extraction, predicted: Prediction, act: str) -> list[str]:
         threshold = self._need_threshold + (EXTRA_FOR_SELDOM if act in SELDOM_NEEDS else 0.0)

@@ -18,7 +18,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.interpreter import Interpreter, TrainingExample
+from bot.nlu.interpreter import SETTINGS, Interpreter, TrainingExample
 
 ASKED_SLOT = "asks"
 
@@ -34,8 +34,8 @@ class Understanding(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`need_threshold` and `sector_threshold`: the probability (0..1) from which a learnt label counts."""
-        return {"need_threshold": 0.5, "sector_threshold": 0.5}
+        """The settings of `Interpreter`; how they were chosen stands in docs/understanding.md."""
+        return dict(SETTINGS)
 
     @classmethod
     def create(
@@ -46,7 +46,8 @@ class Understanding(GraphComponent):
         execution_context: ExecutionContext,
     ) -> Understanding:
         """Create it for training."""
-        return cls(config, model_storage, resource, Interpreter(config["need_threshold"], config["sector_threshold"]))
+        interpreter = Interpreter(**{name: config[name] for name in SETTINGS})
+        return cls(config, model_storage, resource, interpreter)
 
     @classmethod
     def load(

@@ -215,9 +215,3 @@ def test_a_lookup_by_facts_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert done.stdout.strip().splitlines()[-1] == "[]"
-
-
-def test_the_threshold_is_the_one_that_rasa_uses() -> None:
-    source = (PROJECT / "bot" / "nlu" / "understanding.py").read_text()
-    assert f'"need_threshold": {reading.THRESHOLD}' in source
-    assert f'"sector_threshold": {reading.THRESHOLD}' in source
