@@ -50,7 +50,7 @@ _MADE = (
 )
 _OWN_YEAR = re.compile(
     rf"\b{_FIRM}(?:,| er| er altsaa| jo| var)?(?: \S+)? (?:fra|siden) #"
-    rf"|\b{_WE} (?:er|e|stammer|kommer) (?:\S+ )?fra #"
+    rf"|\b{_WE} (?:er|e|stammer|kommer) (?:\S+ )?fra #|\b(?:vi|firmaet|virksomheden) (?:\S+ ){{1,9}}og (?:er|stammer) fra #"
     r"|\b(?:vi|jeg|firmaet|virksomheden|familien|slaegten)(?: har)?(?: (?!ikke|aldrig|haft|ingen)\S+){1,5} siden #"
     r"|\b(?:har|og har) siden # (?:vi )?(?!haft|ikke|ventet|proevet|forsoegt)\w+"
     r"|\bsiden # har (?:vi|jeg|firmaet|virksomheden|familien) (?!haft|ikke|ventet|proevet|forsoegt)\w+"
@@ -87,7 +87,8 @@ _OWN_YEARS = re.compile(
     rf"|^(?:nu |kun |snart |over |knap |godt |mere end )*{_YEARS} (?:med|bag|som|i branchen|paa bagen)\b(?! erfaring)"
     rf"|\befter {_YEARS} (?:som (?:firma|underleverandoer|virksomhed|selskab|leverandoer)"
     rf"|paa (?:hjemme)?markedet|med)\b"
-    rf"|\b(?:vi|firmaet|virksomheden) har (?:\S+ )?{_YEARS} paa bagen"
+    rf"|\b(?:vi|firmaet|virksomheden) har (?:\S+ )?{_YEARS} paa bagen|\bgeneration\w* (?:og|,) (?:\S+ )?{_YEARS}"
+    rf"|\b{_FIRM} , (?:\S+ )?{_YEARS}(?= ?$| [,.])|\b(?:eget firma|egen virksomhed) i {_YEARS}"
     rf"|\b{_FIRM} (?:er|bliver|fylder|er blevet|bliver|har eksisteret|er kun|er nu|er snart|, |\( "
     rf"|er snart)? ?{_YEARS}"
     rf"|\b(?:vi|firmaet|virksomheden|selskabet) (?:er|fylder|fyldte|er blevet|bliver|blev|er snart|er kun"
@@ -96,7 +97,7 @@ _OWN_YEARS = re.compile(
     rf"|\b(?:som|der) (?:er blevet|fylder|har eksisteret i|er) (?:\S+ )?{_YEARS}"
     rf"|\b(?:eksi\w*et|holdt|levet) (?:\S+ )?{_YEARS}"
     r"|\b(?:vi|firmaet|virksomheden|selskabet) (?:fylder|fyldte|har fyldt|runder|rundede) (?:de "
-    r"|snart )?#(?= (?:i|til|om|paa|aar)|$| [,.])"
+    r"|snart )?#(?= (?:i|til|om|paa|aar|sidste|for|her|nu)\b|$| [,.])"
     r"|\bfirmaet er #(?=$| [,.])|(?<!min )\balder(?:en)?(?: \S+){0,4} #|# aars jubilaeum|\bmit er (?:kun )?# aar"
     r"|# aar i (?:samme |vores )?famili\w+|\bden nye er # aar|\boverlevet (?:\S+ ){0,4}(?:i )?# (?:aar|maaneder)"
     r"|\bmedejer gennem # aar"
@@ -164,6 +165,7 @@ _ASKED_PHRASES = (
         re.compile(
             r"\bspritny|\bhelt ny|\bsplinterny|\bnystart|\blige start|\bikke start|\bikke rigtig start"
             r"|\bendnu ikke|\bnyopstart"
+            r"|\bstarter (?:foerst |op |lige )*(?:til|i|paa|om|efter)\b"
             r"|\blige begyndt|\blige (?:gaaet|kommet) i gang|\bi aar\b|\bi (?:sidste|denne) (?:uge|maaned)"
             r"|\bsidste (?:uge|maaned)\b|\bi gaar\b"
             rf"|\bi {_SEASON}\b|\bstifte(?:s|r|t) til\b|\bbliver stiftet"
@@ -269,11 +271,20 @@ def _year(context: Context, number: Number) -> Finding | None:
         weight = _year_weight(context, number, near, asked)
         return _finding(context, this_year - year, number.first, number.last, weight) if weight else None
     if re.fullmatch(r"\d\d", digits) and re.search(r"(?:\bi|\bsiden|\bfra|') #(?! aar)", near):
+        if _LASTED.search(near):
+            return None
         founded = re.search(rf"\b{_START} {_GAP}'? ?#", near) is not None
         if founded or asked:
             century = 2000 if year <= this_year % 100 else 1900
             return _finding(context, this_year - century - year, number.first, number.last, 1.5)
     return None
+
+
+# "vi har eksisteret i 12": years, though it does not say so
+_LASTED = re.compile(
+    r"\b(?:eksi\w*et|vaeret i gang|eget firma|egen virksomhed|selvstaendig|haft (?:firmaet|virksomheden|eget firma))"
+    r" (?:nu )?i (?:snart |knap |godt |over |naesten |nu )?#(?= ?$| [,.!]| og | men )"
+)
 
 
 def _year_weight(context: Context, number: Number, near: str, asked: bool) -> float:
@@ -338,6 +349,8 @@ def _years(context: Context, number: Number) -> Finding | None:
     value: int | dict[str, int] = _with_bound(context, number)
     if months:
         value = int(number.value // 12) if unit.startswith("m") else 0
+    if "# aar i branchen" in near:
+        return _finding(context, value, number.first, number.last + 1, 0.6)  # it may be the owner who has been there
     return _finding(context, value, number.first, number.last + (1 if counted else 0), 1.5 if counted else 1.0)
 
 
@@ -353,7 +366,7 @@ def _own_years(context: Context, number: Number, near: str) -> bool:
         return not _OLD_PERSON.search(clause) and (
             not noun or noun in ("og", "men", "i", "da", "som", "der") or _is_firm(noun)
         )
-    if _AGED.search(near):
+    if _AGED.search(near) or (_LASTED.search(near) and "jeg " not in clause):
         return True
     if _AGO.search(near):
         return not _AGO_OTHER.search(near)
@@ -383,16 +396,74 @@ def _with_bound(context: Context, number: Number) -> int | dict[str, int]:
     return int(number.value)
 
 
+_DECADES = {
+    "halvtredserne": 1950, "tresserne": 1960, "halvfjerdserne": 1970, "firserne": 1980, "halvfemserne": 1990,
+    "nullerne": 2000, "tierne": 2010, "50": 1950, "60": 1960, "70": 1970, "80": 1980, "90": 1990, "00": 2000,
+}  # fmt: skip
+_DECADE = re.compile(
+    rf"\b(?:(?:{_FIRM}|vi|jeg|er|{_START}) (?:\S+ ){{0,3}})?(?:fra|siden|i|op) "
+    rf"(?:midten af |slutningen af |starten af |begyndelsen af )?(?:(?:19|20)?(\d0) ?['’]? ?erne"
+    rf"|({'|'.join(word for word in _DECADES if not word.isdigit())}))\b"
+)
+_CENTURY = re.compile(r"\bsiden (?:omkring )?(?:aartusind(?:e|es)?skiftet|aar 2000)\b")
+_ORDINALS = {
+    "andet": 1,
+    "tredje": 2,
+    "fjerde": 3,
+    "femte": 4,
+    "sjette": 5,
+    "syvende": 6,
+    "ottende": 7,
+    "niende": 8,
+    "tiende": 9,
+}
+_ORDINAL = re.compile(
+    rf"\b(?:vi|firmaet|virksomheden) er (?:nu )?(?:i (?:vores|sit)|paa (?:vores|sit)) ({'|'.join(_ORDINALS)}) (?:leve)?aar(?= ?$| [,.])"
+)
+
+
+def _decade(context: Context) -> list[Finding]:
+    """ "firma fra halvfemserne", "startet i 80'erne": anywhere in those ten years."""
+    asked = context.asked == "company_age_years"
+    line, this_year = context.line, context.today.year
+    for _, first, last in line.find(_CENTURY):
+        return [Finding("company_age_years", this_year - 2000, first, last)]
+    for match, first, last in line.find(_DECADE):
+        text = match.group()
+        began = re.search(rf"\b{_START}\b", text) is not None
+        said = began or (" i " not in text and re.search(rf"\b{_FIRM}\b|^vi er fra", text) is not None)
+        if not (said or asked) or context.denials.of(first, last) or _SOMEBODY.search(line.text[: match.end()]):
+            continue
+        year = _DECADES[match.group(1) or match.group(2)]
+        exact = [int(number.value) for number in context.numbers if number.exact and year <= number.value < year + 10]
+        spread: int | dict[str, int] = {"min": this_year - year - 9, "max": this_year - year}
+        return [Finding("company_age_years", this_year - exact[0] if exact else spread, first, last)]
+    return []
+
+
+def _ordinal(context: Context) -> list[Finding]:
+    """ "vi er i vores fjerde år": three whole years."""
+    for match, first, last in context.line.find(_ORDINAL):
+        return [Finding("company_age_years", _ORDINALS[match.group(1)], first, last)]
+    return []
+
+
 def _phrases(context: Context) -> list[Finding]:
     """Ages without a number: "startet i sommer", "sidste år", "et halvt år"."""
     text, words = context.line.text, len(context.doc)
     if context.asked == "company_age_years":
         if re.search(r"\b(?:aner|ved) (?:\S+ ){0,3}ik", text):
             return []
+        decade = _decade(context)
+        if decade:
+            return decade
         for pattern, value in _ASKED_PHRASES:
             if pattern.search(text):
                 return [Finding("company_age_years", value, 0, words)]
         return []
+    found = _decade(context) or _ordinal(context)
+    if found:
+        return found
     for pattern, value in ((_YEAR_BEFORE, 2), (_LAST_YEAR, 1), (_ONE_AND_HALF, 1), (_RECENT, 0)):
         for match, first, last in context.line.find(pattern):
             if context.denials.of(first, last) or _SOMEBODY.search(text[max(0, match.start() - 25) : match.start()]):

@@ -21,7 +21,7 @@ _ONE = re.compile(
     r"|\bsolo ?(?:selvstaendig|founder|stifter|ivaerksaetter)|\bsoloselvstaendig"
     r"|\b(?:en|one) ?-?(?:mands?|man) ?-?(?:firma|virksomhed|haer|biks|foretagende|selskab|band|show)"
     r"|\bonemanband|\benmands|\b1 ?-? ?mands?(?:firma|virksomhed|haer| )"
-    r"|\bingen (?:ansatte )?(?:endnu )?(?:ud over|udover|andre end|foruden) mig"
+    r"|\bingen (?:ansatte )?(?:endnu )?(?:ud over|udover|andre end|foruden) (?:mig|undertegnede)"
     r"|\bjeg er (?:den )?eneste (?:ansatte?|medarbejder|mand|i (?:firmaet|virksomheden|biksen)(?! (?:der|som)))\b"
     r"|\bjeg er (?:bare |kun )?(?:en|een|1) (?:mand|person)\b|\b(?:en|een|1) mand og (?:en|min) (?:hund|kat)\b"
     r"|\bselvstaendig (?:\w+ )?uden ansatte|\b(?:jeg er )?ene mand\b|\balene mand\b"
@@ -41,6 +41,7 @@ _SEVERAL = re.compile(r"\b(?:vi|os|vores)\b")
 _NONE_EMPLOYED = re.compile(
     r"\b(?:ingen|nul|0|uden) (?:fast)?(?:ansatte|medarbejdere|personale)\b|\bikke nogen (?:ansatte|medarbejdere)\b"
 )
+_NO_STAFF = re.compile(r"\bvi har (?:endnu |stadig )?ingen (?:fast)?(?:ansatte|medarbejdere)(?= endnu| ?$| [.,!])")
 _NONE = re.compile(
     r"^(?:(?:vi har|har|nej|der er|lige nu|indtil videre|foreloebig)[ ,]*)*(?:ingen|nul|0)(?: endnu| lige nu| .)*$"
 )
@@ -68,8 +69,8 @@ def find(context: Context) -> list[Finding]:
     if context.asked not in (None, "employees") and len(doc) < 10:
         return []
     general = _GENERAL_QUESTION.search(line.text) is not None and _ONESELF.search(line.text) is None
-    for _, first, last in line.find(_ONE):
-        if not general and not context.denials.of(first, last):
+    for match, first, last in line.find(_ONE):
+        if not general and (match.group().startswith("ingen") or not context.denials.of(first, last)):
             return [Finding("employees", 1, first, last, 0.8)]
     for pattern, value in _PARTIES:
         for _, first, last in line.find(pattern):
@@ -78,7 +79,7 @@ def find(context: Context) -> list[Finding]:
     if _NONE_EMPLOYED.search(line.text) and not general:
         if _ONESELF.search(line.text) and not several:
             return [Finding("employees", 1, 0, len(doc), 0.6)]
-        if asked:
+        if asked or _NO_STAFF.search(line.text):
             return [Finding("employees", 0, 0, len(doc), 0.5)]
     if asked and _NONE.search(line.text):
         return [Finding("employees", 0, 0, len(doc), 0.5)]
@@ -108,6 +109,10 @@ def _party(context: Context, index: int) -> Finding | None:
     count, last = 1, index + 1
     # forwards: "mig og min bror plus en lærling", "mig selv og en tegner", "mig, min bror og tre ansatte"
     position = index + 2 if doc.at(index + 1) == "selv" else index + 1
+    unjoined = _count_at(context, position) if position == index + 2 else None
+    if unjoined is not None and doc.at(unjoined[1] - 1) not in _US:  # "mig selv to sønner og en svigerdatter"
+        count += unjoined[0]
+        position = last = unjoined[1]
     while doc.at(position) in _JOINS:
         step = _person_at(context, position + 1)
         if step is None or (position == index + 1 and doc.at(position) == "," and doc.at(position + 1) not in _OWN):

@@ -77,9 +77,17 @@ _COMPANY = re.compile(
     r"(?:virksomhed|firma|bureau|bureu|butik|fabrik|forretning|smedje|trykkeri|bryggeri|mejeri|startup|vaerksted"
     r"|kontor|klinik|hold|team|trælast|traelast|salon|tegnestue|selskab|forhandler|mester|producent"
     r"|installatoer|biks|kro|hotel|stab|bemanding|mandskab|personale|besaetning|gaard|vaeveri|systue|studie"
-    r"|startup|start-up|saelskab|rederi|vaerft|vingaard|gartneri|kollektiv)$"
+    r"|startup|start-up|saelskab|rederi|vaerft|vingaard|gartneri|kollektiv|flok)$"
 )
 _CRAFT = ("mester", "smed", "ker", "rer", "ler", "frisoer", "mekaniker")
+# parts of a firm: "6 på gulvet, 2 på kontoret"
+_WORK_PARTS = word_set(
+    """
+    produktionen kontoret vaerkstedet vaerkstedet gulvet lageret butikken administrationen salg salget saelger koekkenet
+    mejeriet hallen laden marken montage montagen service pakkeriet smedjen koeretoejer vejen bogholderiet vaskeriet
+    koelerummet testen tegnestuen it designet deltid halvtid fuldtid halv fuld
+    """
+)
 _AT_WORK = word_set(
     """
     loenningslisten loenningsliste kontoret vaerkstedet loen fabrikken gaarden gulvet lageret vaerftet fuld fuldtid
@@ -88,7 +96,7 @@ _AT_WORK = word_set(
 )
 _TOTAL = re.compile(
     r"(?:antal(?:let)?|ansatte|medarbejdere|headcount|holdet|staben|personale|personalet|bemanding|bemandingen"
-    r"|mandskab|stab|antallet af \w+)(?: \w+){0,2}(?: er| paa| til| vaere| passer ikke , skriv| :|:|,)*$"
+    r"|mandskab|stab|antallet af \w+|vores folk)(?: \w+){0,2}(?: er| paa| til| vaere| passer ikke , skriv| :|:|,)*$"
 )
 _TIME_OR_MONEY = word_set("aar aars kr kr. mio mio. maaneder timer uger dage % procent mia mia. mill mill. tkr")
 _SOUGHT = word_set("soeges oenskes efterlyses mangler mangles til")
@@ -139,6 +147,7 @@ def _counted(context: Context) -> list[Finding]:
             extra, last, used = _more_people(context, position, number)
             value += extra
             value, last, used = _owner(context, number, value, last, used)
+            value += _named_before(context, number)
         kind = context.denials.of(number.first, number.last)
         weight = 0.3 if kind == "soft" else 1.0
         taken_back = kind in ("replace", "retract") or (
@@ -255,6 +264,26 @@ def _owner(context: Context, number: Number, value: int, last: int, used: int) -
     return value, last, used
 
 
+def _named_before(context: Context, number: Number) -> int:
+    """ "en direktør, en salgschef og ti montører": those named one by one before the number."""
+    doc = context.doc
+    noun, where = _noun_after(context, number)
+    if not (noun and where == number.last and is_people(noun)) or is_head(noun):
+        return 0
+    count, index = 0, number.first
+    while (
+        index >= 3
+        and doc.at(index - 1) in ("og", ",", "+", "plus", "samt")
+        and is_one_person(doc.at(index - 2))
+        and not is_no_person(doc.at(index - 2))
+        and doc.at(index - 3) in ("en", "een", "1")
+    ):
+        count += 1
+        index -= 3
+    opens = index == 0 or doc.at(index - 1) in (".", ":", ",", "er", "har", "med", "og", "vi", "hej", "!")
+    return count if opens else 0
+
+
 def _master(before: list[str], noun: str) -> bool:
     """ "snedker med to lærlinge"."""
     trained = noun in ("svende", "laerlinge", "elever")
@@ -276,7 +305,8 @@ def _noun_after(context: Context, number: Number) -> tuple[str, int]:
             return "", index
         if word in ("faste", "fuldtids", "loennede") and is_no_person(doc.at(index + 1)):
             return doc.at(index + 1), index + 1  # "60 faste kunder"
-        if is_head(word) or is_people(word) or is_no_person(word) or (number.article and is_one_person(word)):
+        single = number.article or (number.exact and number.value == 1)
+        if is_head(word) or is_people(word) or is_no_person(word) or (single and is_one_person(word)):
             return word, index
         if word in _NOUN_STOPS or word in _VERBS or word.startswith("semest"):
             return "", index
@@ -310,6 +340,8 @@ def _ruled_out(context: Context, number: Number, before: list[str], noun: str, w
     following = doc.at(number.last)
     if context.asked not in (None, "employees") and following not in HEADS and "vi" not in before:
         return True
+    if context.asked == "performs_rd" and not is_head(noun) and not _subject_is(before):
+        return True  # "vi har to ingeniører til det"
     year = number.exact and 1900 <= number.value <= 2100
     if year and not is_head(noun) and not asked:
         return True
@@ -411,7 +443,8 @@ class _Near:
     def head(self) -> float:
         """ "12 ansatte"."""
         before, noun = self.before, self.noun
-        if any(word in ("medlemmer", "medlem", "kunder") for word in before[-2:]) and not self.subject:
+        theirs = any(word in ("medlemmer", "medlem", "kunder") for word in before[-2:])
+        if theirs and not self.subject and before[-1:] not in (["og"], [","], ["plus"]):
             return 0.0
         if {"maks", "maks.", "hvor", "mange"} <= set(before[-4:]) or "rammer" in before[-3:]:
             return 0.0
@@ -455,7 +488,8 @@ class _Near:
         if _master(before, self.noun):
             return 1.0
         if self.noun in ("elever", "studenter", "unge", "studerende") and not (self.subject or self.asked):
-            return 0.0
+            begins = self.number.first == 0 and self.number.exact and self.noun == "studerende"
+            return 0.9 if begins and self.behind_noun[:2] in (["med", "en"], ["med", "et"]) else 0.0
         last = before[-1] if before else ""
         if not (
             self.subject
@@ -500,6 +534,11 @@ class _Near:
             if following in _TIME_OR_MONEY:
                 return 0.0
             return 0.9 + (0.3 if self.subject else 0.0) - past + (0.6 if self.present else 0.0)
+        clipped = before[-1:] == ["er"] and before[-2:-1] in ([], [","], ["og"], ["men"])
+        if clipped and self.after[:2] in (["i", "dag"], ["lige", "nu"], ["i", "alt"]):
+            return 2.2  # "regner med at ansætte 5, er 12 i dag"
+        if following == "herhjemme" and any(is_head(other) for other in doc.low):
+            return 1.0
         if self.subject and _plain_end(self.context, number):
             return 0.9 - past + itself + (1.3 if self.present else 0.0)
         if self._rival() or self._corrected():
@@ -678,7 +717,7 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
             or "til" in between
             or "fra" in between
             or {"heraf", "hvoraf", "deraf", "inklusive", "inkl.", "inkl"} & set(between)
-            or (not noun and between[:1] == [","])  # "syv i København, en kok og en sømand" names them
+            or (not noun and between[:1] == [","] and other.article)  # "syv i København, en kok" names them
             or _WISHES & set(between)
         ):
             break
@@ -712,6 +751,9 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
                 person = next_noun not in ("ansatte", "medarbejdere", "mand")
             place = following in ("i", "paa") and doc.at(number.last) in ("i", "paa")
             person = person or (place and not next_noun) or (following == "ude" and doc.at(number.last) in ("i", "paa"))
+            part = following in ("i", "paa", "ude") and doc.at(other.last + 1) in _WORK_PARTS
+            person = person or (part and not next_noun) or following == "herhjemme"
+            person = person or (other.value == 1 and is_one_person(next_noun) and next_where == other.last)
             if next_noun and is_no_person(next_noun):
                 person = False
             if next_noun in ("loese", "vikarer"):

@@ -21,7 +21,7 @@ _OTHER = word_tuple(
     """
     tilskud stoette pris koster overskud resultat bundlinje egenkapital laan investering investor kapital budget
     underskud gaeld brugt bruger brug kapitaltilfoersel rejst rejse sparer loen legat bevilling hjaelp soege soeger mangler
-    pulje koste faktura ordre koebt saelge
+    pulje koste faktura ordre koebt saelge tabt taber tabe minus
     """
 )  # fmt: skip
 _MILLION = word_tuple(
@@ -33,6 +33,8 @@ _MILLION = word_tuple(
 _BILLION = ("mia", "mia.", "milliard", "milliarder", "mio-")
 _THOUSAND = ("tkr", "tkr.", "t.kr", "t.kr.", "tdkk", "tusind", "tusinde", "k", "tusinder", "tusend", "tusin")
 _CROWNS = ("kr", "kr.", "kroner", "dkk", "kroners")
+_EURO = ("euro", "eur", "€")
+_CROWNS_PER_EURO = 7.46  # the krone's fixed central rate, 7.46038
 _FOREIGN = ("euro", "eur", "€", "dollar", "dollars", "usd", "$", "pund", "nok", "sek", "gbp")
 
 
@@ -100,6 +102,8 @@ def _amount(context: Context, number: Number) -> tuple[float | int | dict[str, f
         factor, last = 1.0, last + 1
     elif unit in _BILLION:
         factor, last = 1000.0, last + 1
+    elif unit in ("t", "t.") and doc.at(last + 1) in _CROWNS:
+        factor, last = 0.001, last + 1
     elif unit in _THOUSAND and (number.value or 0) < 100000:
         factor, last = 0.001, last + 1
         if doc.at(last) in _MILLION:
@@ -108,7 +112,9 @@ def _amount(context: Context, number: Number) -> tuple[float | int | dict[str, f
         factor = 1e-6
     if doc.at(last) in _CROWNS:
         last += 1
-    if doc.at(last) in _FOREIGN or unit in _FOREIGN or doc.at(number.first - 1) in _FOREIGN:
+    if factor is not None and doc.at(last) in _EURO:
+        factor, last = factor * _CROWNS_PER_EURO, last + 1
+    elif doc.at(last) in _FOREIGN or unit in _FOREIGN or doc.at(number.first - 1) in _FOREIGN:
         return None
     said = factor is not None
     if factor is None:
@@ -183,9 +189,11 @@ def _fact(context: Context, number: Number, last: int, unit: bool) -> tuple[str,
         word = low[index]
         name = (
             "turnover_mdkk"
-            if word.startswith(_TURNOVER) or misspells(word, ("omsaetning", "omsaetter", "omsaetningen"))
+            if word == "oms"
+            or word.startswith(_TURNOVER)
+            or misspells(word, ("omsaetning", "omsaetter", "omsaetningen"))
             else "balance_mdkk"
-            if f"{word} ".startswith(_BALANCE) or misspells(word, ("balancen", "balancesum"))
+            if word == "bal" or f"{word} ".startswith(_BALANCE) or misspells(word, ("balancen", "balancesum"))
             else "other"
             if word.startswith(_OTHER) and not (asked_unit and word in _ASKING)
             else ""
@@ -244,6 +252,9 @@ def _said_of_a_year(context: Context, number: Number, last: int) -> bool:
     start, end = doc.sentence_start(number.first), doc.sentence_end(number.first)
     if any(word.startswith("marked") for word in doc.low[start : number.first]):
         return False
+    whole = number.first == start and doc.low[last:end] in ([], ["."])
+    if whole and start > 0 and len(doc) <= 12 and any(word in _PEOPLE_UNITS for word in doc.low):
+        return True  # "Sæby. 9 ansatte. 6 millioner."
     if any(word.startswith(_OTHER) for word in doc.low[max(start, number.first - 6) : min(end, last + 6)]):
         return False
     before, after = " ".join(doc.before(number.first, 6)), " ".join(doc.after(last, 4))

@@ -234,7 +234,7 @@ _IDIOMS = tuple(
         """
     )
 )
-_IDIOM_STARTS = {phrase[0] for phrase, _ in _IDIOMS} | {"nogle", "nogen", "nogle-og-tyve", "nogle-og-tredive"}
+_IDIOM_STARTS = {phrase[0] for phrase, _ in _IDIOMS} | {"kvart", "nogle", "nogen", "nogle-og-tyve", "nogle-og-tredive"}
 
 
 def _idiom(doc: Doc, index: int) -> Number | None:
@@ -251,6 +251,8 @@ def _idiom(doc: Doc, index: int) -> Number | None:
     if low.startswith("nogle-og-") and low[9:] in _TENS:
         value = float(_TENS[low[9:]])
         return Number(index, index + 1, value + 1, value + 9, vague=True)
+    if low == "kvart" and doc.at(index + 1).startswith(("mio", "million")):
+        return Number(index, index + 1, 0.25, 0.25, vague=True)
     for phrase, amount in _IDIOMS:
         if tuple(row[index : index + len(phrase)]) == phrase:
             if phrase[-1] in ("halv", "halvt") and doc.at(index + len(phrase)) in ("snes", "dusin", "hundrede"):

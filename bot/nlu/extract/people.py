@@ -67,12 +67,13 @@ _ONE_PERSON = re.compile(
     r"|halv|flexjobber|fleksjobber|vikar|arbejdsmand|smed|kok|tjener|grafiker|dreng|pige|gut|nevoe|svigersoen"
     r"|svigerfar|fætter|faetter|kusine|onkel|jurist|datalog|forsker|akustiker|fysiker|elektriker|toemrer"
     r"|snedker|bager|ekstra|dame|fyr|knoes|praktigant|tegner|landmand|jordemoder|forretningsudvikler|intern"
-    r"|projektleder|afloeser|karl|rengoeringsdame)$"
+    r"|projektleder|afloeser|karl|rengoeringsdame|direktoer|salgschef|vaerkfoerer|formand|assistent|operatoer"
+    r"|mester|kontormand|svigerdatter|maler|murer|svejser|mekaniker|kranfoerer|syerske|lagerarbejder)$"
 )
 FAMILY = word_set(
     """
     bror soester kone mand soen datter far mor kompagnon makker ven veninde kaereste svigerfar svigersoen faetter
-    kusine onkel nabo partner kollega nevoe svigermor samlever bedre svigerinde svoger medstifter laerling svend elev
+    kusine onkel nabo partner kollega nevoe svigermor svigerdatter samlever bedre svigerinde svoger medstifter laerling svend elev
     praktikant hustru forlovede tvillingebror tvillingesoester storebror lillebror lillesoester storesoester
     studiekammerat barndomsven konen manden broderen niece kammerat bonusson bonusdatter fru viv hustruen medejer
     """

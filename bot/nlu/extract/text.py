@@ -49,7 +49,7 @@ class Word:
 
 
 _ABBREVIATION = (
-    r"(?:ph\.?\s?d\.?|f\.\s?eks\.?|bl\.\s?a\.?|d\.v\.s\.?|dvs\.|m\.m\.?|m\.v\.?|mv\.|u\.s\.a\.?|a\.i\."
+    r"(?:ph\.?\s?d\.?|f\.\s?eks\.?|bl\.\s?a\.?|d\.v\.s\.?|dvs\.|m\.m\.?|m\.v\.?|mv\.|oms\.|u\.s\.a\.?|a\.i\."
     r"|o\.\s?lign\.?|osv\.|p\.t\.|"
     r"ca\.|mio\.|mill\.|mia\.|kr\.|nr\.|tlf\.|inkl\.|incl\.|ekskl\.|pr\.|evt\.|kbh\.|skt\.|sct\.|dr\.|ing\."
     r"|max\.|maks\.|min\.|t\.kr\.?)"
