@@ -172,6 +172,7 @@ _ASKED_PHRASES = (
         ),
         0,
     ),
+    (re.compile(r"\b(?:siden|under|midt i) (?:corona|covid|pandemi)\w*"), {"min": 5, "max": 6}),
     (re.compile(r"\bet aarti\b"), 10),
     (re.compile(r"\bet aarhundrede\b"), 100),
 )  # fmt: skip

@@ -70,6 +70,8 @@ def find(context: Context) -> list[Finding]:
         return []
     general = _GENERAL_QUESTION.search(line.text) is not None and _ONESELF.search(line.text) is None
     for match, first, last in line.find(_ONE):
+        if re.search(r"\bvi (?:er|staar) (?:helt |ret )?$", line.text[: match.start()]) and "mand" not in match.group():
+            continue  # "vi er alene om det": nobody else does it
         if not general and (match.group().startswith("ingen") or not context.denials.of(first, last)):
             return [Finding("employees", 1, first, last, 0.8)]
     for pattern, value in _PARTIES:

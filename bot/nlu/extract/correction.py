@@ -39,6 +39,7 @@ _SAID = word_set(
     angivet
     """
 )
+_TO_SAY = {"skrive", "sige", "taste", "oplyse", "angive"}
 _MEANT = {"mente", "mener", "mene"}
 _CHANGE = word_set(
     """
@@ -52,6 +53,7 @@ _SWITCH = phrases(
     altsaa | undskyld | mener jeg
     """
 )
+_GOES_ON = word_set("gaar tager vil proever satser koerer skriv saet soeger kigger vaelger kast kaster tilfoej hold")
 _CLAUSE_END = {",", ".", "!", "?", ";", ":", "men", "saa", "og", "fordi", "hellere", "i-stedet"}
 
 
@@ -68,7 +70,7 @@ def mark_corrections(doc: Doc, denials: Denials) -> None:
     for index, word in enumerate(low):
         if word in _RETRACT and not (word == "slet" and doc.at(index + 1) in ("ikke", "ingen", "intet")):
             _retract(doc, denials, index + 1)
-        elif word in _SAID:
+        elif word in _SAID or (word in _TO_SAY and low[max(0, index - 3) : index] == ["kom", "til", "at"]):
             _said(doc, denials, index)
         elif word == "fra" and _CHANGE & set(doc.before(index, 6)):
             _from_to(doc, denials, index)
@@ -107,6 +109,8 @@ def mark_corrections(doc: Doc, denials: Denials) -> None:
 def _retract(doc: Doc, denials: Denials, first: int) -> None:
     last = first
     while last < len(doc) and doc.low[last] not in (",", ".", "!", "?", ";", "men", "vi", "så") and last - first < 12:
+        if doc.low[last] == "og" and doc.at(last + 1) in _GOES_ON:
+            break  # "vi dropper Sverige og går efter Norge"
         last += 1
     denials.set(first, last, "retract")
 

@@ -130,7 +130,8 @@ def find(context: Context) -> list[Finding]:
             chain = []
         chain.append((mention, codes))
     findings += _chain(context, chain)
-    findings += _nothing_abroad(context)
+    wanted = any(finding.fact == TARGET and not finding.negated for finding in findings)
+    findings += _nothing_abroad(context, wanted)
     return findings
 
 
@@ -201,6 +202,8 @@ def _codes(context: Context, mention: Mention) -> list[str]:
 
 def _as_findings(context: Context, mention: Mention, code: str, role: str, kind: str) -> Iterable[Finding]:
     first, last = mention.first, mention.last
+    if kind == "retract" and context.doc.low[max(0, first - 3) : first] == ["ikke", "noget", "med"]:
+        yield Finding(EXCLUDED, code, first, last)  # "helst ikke noget med Kina"
     if kind in ("retract", "replace"):
         fact = role or TARGET
         fact = TARGET if fact == EXCLUDED else fact
@@ -253,6 +256,10 @@ def _role(context: Context, mention: Mention) -> str:
         return NOTHING
     asked = context.asked
     seeks = _has(left, ("leder", "soeger", "mangler"))
+    if doc.low[last : last + 2] == ["?", "nej"] and asked not in ("partner_countries", "has_foreign_partner"):
+        return EXCLUDED
+    if asked == "has_foreign_partner" and _NO_BUT.search(context.line.text):
+        return NOTHING
     if asked in ("partner_countries", "has_foreign_partner") and not seeks and kind != "wish":
         return PARTNER if kind != "lack" else NOTHING
     if kind == "wish" and _NOT_TO_SELL.search(context.line.text):
@@ -285,6 +292,8 @@ def _role(context: Context, mention: Mention) -> str:
     return TARGET
 
 
+# "nej, men vi har talt med nogle i England"
+_NO_BUT = re.compile(r"^(?:nej|nix|naeh?|ikke endnu|desvaerre)\b(?! vent\b)(?! ,? ?(?:jo|den|de|det)\b).*\bmen\b")
 _SELLING = ("saelg", "eksport", "marked", "salg", "kunder", "forhandler", "distribut", "butikker", "messe")
 _OWNED = ("koncern", "ejet", "ejer", "kaede", "moderselskab", "datterselskab", "afdeling", "hovedkontor", "investor")
 
@@ -363,12 +372,16 @@ _STAYS = re.compile(
     r"|vil vi ikke|skal vi ikke|kan vente|er ikke noget|, det er ikke)"
     r"|\bikke noget (?:med|i) (?:eksport|udland)|\beksport (?:gider|vil|skal) vi ikke|\b(?:undgaa|droppe?r?"
     r"|glem alt om) udland\w*"
+    r"|\bingen (?:planer|droemme|ambitioner|intentioner|tanker) om (?:at \w+ )?(?:\w+ )?(?:eksport\w*|udland\w*)"
+    r"|\btaenker (?:slet )?ikke (?:\w+ )?paa (?:eksport|udland)\w*"
+    r"|\bvil (?:vi )?(?:slet )?ikke (?:begynde at )?eksportere\b(?! til| alene| selv)"
+    r"|\bskal ikke (?:til|ud i|i) udlandet\b"
     r"|\bikke (?:ud af landet|ud over graensen|uden for landets graenser)|\bsyd for graensen skal vi ikke"
 )
 
 
-def _nothing_abroad(context: Context) -> list[Finding]:
-    """ "vi vil ikke til udlandet", "kun Danmark": nothing abroad."""
+def _nothing_abroad(context: Context, wanted: bool) -> list[Finding]:
+    """ "vi vil ikke til udlandet", "kun Danmark": nothing abroad. `wanted`: the message names a country to go to."""
     doc = context.doc
     low = doc.low
     found: list[Finding] = []
@@ -405,6 +418,7 @@ def _nothing_abroad(context: Context) -> list[Finding]:
             only = _ONLY & set(before)
             if (
                 only
+                and not wanted
                 and not ({"ikke", "uden", "har"} & set(before))
                 and (
                     context.asked == TARGET

@@ -57,6 +57,7 @@ _OWN_GROUP = word_set(
     vi firma virksomhed team hold os bureau tegnestue installatoer snedkervirksomhed biks
     """
 )
+_OWN_FIRM = word_set("vi os firmaet virksomheden holdet teamet staben vores selskabet")
 _PRESENT = word_set("nu dag idag pt p.t p.t. pt. selv tilbage")
 _PAST = word_set("havde var dengang tidligere fjor startede begyndte aabnede oprindelig oprindeligt engang foer")
 _FUTURE = re.compile(
@@ -77,7 +78,7 @@ _COMPANY = re.compile(
     r"(?:virksomhed|firma|bureau|bureu|butik|fabrik|forretning|smedje|trykkeri|bryggeri|mejeri|startup|vaerksted"
     r"|kontor|klinik|hold|team|trælast|traelast|salon|tegnestue|selskab|forhandler|mester|producent"
     r"|installatoer|biks|kro|hotel|stab|bemanding|mandskab|personale|besaetning|gaard|vaeveri|systue|studie"
-    r"|startup|start-up|saelskab|rederi|vaerft|vingaard|gartneri|kollektiv|flok)$"
+    r"|startup|start-up|saelskab|rederi|vaerft|vingaard|gartneri|kollektiv|flok|sekretariat)$"
 )
 _CRAFT = ("mester", "smed", "ker", "rer", "ler", "frisoer", "mekaniker")
 # parts of a firm: "6 på gulvet, 2 på kontoret"
@@ -487,6 +488,8 @@ class _Near:
         past = 0.6 if {"var", "havde", "fjor"} & set(before[-3:]) and not {"nu", "dag"} & set(before[-3:]) else 0.0
         if _master(before, self.noun):
             return 1.0
+        if "ansat" in self.behind_noun[:2] and before[-1:] == ["har"]:
+            return 1.0
         if self.noun in ("elever", "studenter", "unge", "studerende") and not (self.subject or self.asked):
             begins = self.number.first == 0 and self.number.exact and self.noun == "studerende"
             return 0.9 if begins and self.behind_noun[:2] in (["med", "en"], ["med", "et"]) else 0.0
@@ -503,6 +506,7 @@ class _Near:
             return 1.0
         if (
             last in ("af", "med")
+            and not ("bestaar" in before and bool(_OWN_FIRM & set(before)))
             and not (_OWN_GROUP & set(before[-7:]))
             and not any(
                 word.endswith(("firma", "virksomhed", "installatoer", "mester", "vaerksted", "bureau", "stue"))
@@ -537,6 +541,10 @@ class _Near:
         clipped = before[-1:] == ["er"] and before[-2:-1] in ([], [","], ["og"], ["men"])
         if clipped and self.after[:2] in (["i", "dag"], ["lige", "nu"], ["i", "alt"]):
             return 2.2  # "regner med at ansætte 5, er 12 i dag"
+        if before[-2:] in (["arbejder", "der"], ["er", "der"]) and before[-4:-2] == ["hos", "os"]:
+            return 0.9 if _plain_end(self.context, number) else 0.0  # "hos os arbejder der 37"
+        if self.starts and number.value > 1 and self.after[:2] == ["i", "alt"] and self.after[2:3] in ([], ["."]):
+            return 0.8
         if following == "herhjemme" and any(is_head(other) for other in doc.low):
             return 1.0
         if self.subject and _plain_end(self.context, number):
@@ -610,7 +618,11 @@ class _Near:
         verb = following in ("er", "har", "vil", "skal", "laver", "soeger", "kan", "blev")
         if last in ("paa", "med") and company and (_plain_end(self.context, number) or (verb and last == "paa")):
             return 1.0
-        grown = "fra" in before and last == "til" and {"vokset", "gaaet", "steget", "faldet"} & set(before)
+        grown = (
+            "fra" in before
+            and last == "til"
+            and {"vokset", "gaaet", "steget", "faldet", "halveret", "fordoblet", "reduceret"} & set(before)
+        )
         if grown and following != "ordrer":
             return 1.0
         if following == "nu" or self.after[:2] == ["i", "dag"]:
@@ -761,6 +773,7 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
         if any(word.startswith(_HIRE) for word in between) or not person:
             break
         total += int(other.value)
-        last = next_where + 1 if next_noun else other.last
+        part = following in ("i", "paa", "ude") and doc.at(other.last + 1) in _WORK_PARTS
+        last = next_where + 1 if next_noun else other.last + 2 if part else other.last
         index = used = last
     return total, last, used

@@ -62,6 +62,7 @@ def find(context: Context) -> list[Finding]:
             )
         if unit or fact:
             context.take(number.first, last)
+    findings = _latest_year(context, findings)
     if not findings:
         findings += _none_at_all(context)
     for index, word in enumerate(doc.low):
@@ -87,6 +88,19 @@ def find(context: Context) -> list[Finding]:
                         )
                     )
     return findings
+
+
+def _latest_year(context: Context, findings: list[Finding]) -> list[Finding]:
+    """Of "3,1 mio. i 2024 og 4,4 mio. i 2025" the later year counts."""
+
+    def year(finding: Finding) -> int:
+        words = context.doc.low[max(0, finding.first - 3) : finding.first]
+        return max((int(word) for word in words if re.fullmatch(r"20\d\d", word)), default=0)
+
+    years = {year(finding) for finding in findings if finding.fact == "turnover_mdkk"} - {0}
+    if len(years) < 2:
+        return findings
+    return [item for item in findings if item.fact != "turnover_mdkk" or year(item) in (0, max(years))]
 
 
 def _amount(context: Context, number: Number) -> tuple[float | int | dict[str, float | int], int, bool] | None:

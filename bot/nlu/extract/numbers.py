@@ -211,6 +211,8 @@ def _halves(doc: Doc, number: Number) -> Number:
         return number
     if last < len(doc) and doc.words[last].text == "½":
         return Number(number.first, last + 1, number.low + 0.5, number.low + 0.5)
+    if doc.low[last : last + 3] == ["1", "/", "2"]:
+        return Number(number.first, last + 3, number.low + 0.5, number.low + 0.5)
     for phrase in (("en", "halv"), ("og", "en", "halv"), ("et", "halvt"), ("og", "et", "halvt"), ("komma", "fem")):
         if tuple(doc.low[last : last + len(phrase)]) == phrase:
             following = doc.at(last + len(phrase))

@@ -36,6 +36,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             +
                 r"|\bprofessionshoejskole-institut|\bvi er (?:en|et) gts[\w-]*|\bvi er forskere\b(?! i)"
                 r"|\bleder af forskningsgruppen"
+                r"|\b(?:paa vegne af|skriver fra|ansat (?:paa|ved)) (?:\w+ ){0,2}(?:universitet\w*|professionshoejskole\w*)\b"
+                r"|^(?:en |et )?(?:professionshoejskole|erhvervsskole|erhvervsakademi|gts-institut)(?= (?:i|paa|,|med)|,)"
                 r"|^(?:professionshoejskole|universitet|erhvervsakademi|forskningsinstitut|gts-institut"
                 r"|hoejskole) (?:soeger|vil|oensker|leder)"
                 r"|\bjeg er (?:\w+ )?(?:lektor|professor|adjunkt|postdoc|seniorforsker)\b"
@@ -259,7 +261,7 @@ def _plain(context: Context) -> list[Finding]:
         (r"\bklynge\w*|\bnetvaerk\w*|\bforening\b|\bbrancheorg\w*", "cluster"),
         (
             r"\buniversitet\w*|\binstitut\w*|\bhoejskole\w*|\bakademi\w*|\bforskning\w*|\bgts\b|\bvidensinst\w*"
-            r"|\bvideninst\w*",
+            r"|\bvideninst\w*|\berhvervsskole\w*|\bhandelsskole\w*|\bteknisk skole\b",
             "knowledge_institution",
         ),
         (
@@ -270,7 +272,7 @@ def _plain(context: Context) -> list[Finding]:
         (r"\bopstart\w*|\bstartet op\b|\bnystart\w*|\bstart\w*up|\bgruender", "startup"),
         (
             r"\blille\b|\bmellem\w*|\bsmaa\b|\bmindre\b|\balmindelig(?: lille)? (?:virksomhed|firma)|\baps\b"
-            r"|\bfamilie\w*|\bhaandvaerk\w*",
+            r"|\bfamilie\w*|\bhaandvaerk\w*|\benkeltmands\w+",
             "sme",
         ),
         (

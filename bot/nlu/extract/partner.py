@@ -35,6 +35,10 @@ _NOBODY = re.compile(
 _NONE = re.compile(
     rf"\buden (?:udlands)?{_P}|\b{_P} har vi (?:ikke|ingen)|\b{_P}(?:en)? (?:sprang fra|hoppede fra|gik konkurs"
     rf"|faldt fra|trak sig)"
+    rf"|\bhavde en {_P}\b.*\b(?:gik i vasken|gik konkurs|stoppede|holdt op|faldt fra|trak sig)"
+    rf"|\b(?:mistet|mistede) (?:vores|min|den|en) (?:\w+ )?{_P}"
+    r"|\bsamarbejdet (?:(?!\w*leverandoer|\w*kunde|forhandl|agent)\w+ ){0,4}"
+    r"(?:er|blev) (?:\w+ )?(?:stoppet|slut|ophoert|opsagt|afsluttet)\b"
     rf"|\bikke nogen (?:fast |rigtig )?{_P}|\bhavde en {_P}\b.*\bikke mere|\b(?:ikke|ikk) nogen patner"
     rf"|\bde har vi ikke mere"
     rf"|\bdet er ikke nogen {_P}|\b{_P} [?.,] (?:det|den|saadan en) har vi (?:\w+ )?ikke"
@@ -45,6 +49,7 @@ _ANSWER_NO = re.compile(
     r"|aning|idé))|kun danske"
     r"|det mangler vi|den mangler vi"
     r"|det har vi ikke|vi mangler (?:netop )?(?:en|det)|ikke endnu|desvaerre ikke)\b|\bhar haft en , men"
+    r"|\b(?:dialog|kontakt|snakke?r?|talt) (?:\w+ )?med\b.*\b(?:intet|ingenting|ikke noget) (?:er |paa )"
 )
 _ABROAD = re.compile(
     r"udland|unland|udenland|international|graens|europ|\beu\b|\beu-|horizon|eurostar|interreg|norden|derovre"

@@ -17,7 +17,7 @@ HEADS = word_set(
     fuldtidsansatte fuldtidsmedarbejdere fuldtidsstillinger fastansatte faste fuldtids deltidsansatte funktionaerer
     sjaele kolleger mands ansatttte mandsfirma mandsvirksomhed personers maend halvtidsansat halvtidsansatte
     deltidsansat timelonnede timeloennede loennede gutter hænder haender stillinger ans. ans medarb medarb. pers pers.
-    stks employees people fte ansaettede anstatte ansattede fuldtidsstilling loenninger lonninger
+    stks employees people fte ansaettede anstatte ansattede fuldtidsstilling fuldtidsbeskaeftigede beskaeftigede loenninger lonninger
     """
 )  # fmt: skip
 _HEAD_KEYWORDS = ("ansatte", "medarbejdere", "medarbejder", "personer", "mennesker", "fuldtidsansatte", "aarsvaerk")
@@ -67,7 +67,7 @@ _ONE_PERSON = re.compile(
     r"|halv|flexjobber|fleksjobber|vikar|arbejdsmand|smed|kok|tjener|grafiker|dreng|pige|gut|nevoe|svigersoen"
     r"|svigerfar|fætter|faetter|kusine|onkel|jurist|datalog|forsker|akustiker|fysiker|elektriker|toemrer"
     r"|snedker|bager|ekstra|dame|fyr|knoes|praktigant|tegner|landmand|jordemoder|forretningsudvikler|intern"
-    r"|projektleder|afloeser|karl|rengoeringsdame|direktoer|salgschef|vaerkfoerer|formand|assistent|operatoer"
+    r"|projektleder|afloeser|karl|rengoeringsdame|direktoer|salgschef|vaerkfoerer|formand|assistent|operatoer|leder"
     r"|mester|kontormand|svigerdatter|maler|murer|svejser|mekaniker|kranfoerer|syerske|lagerarbejder)$"
 )
 FAMILY = word_set(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.names import Mention, find_names, place_book
 from bot.nlu.extract.result import Finding
@@ -117,6 +119,20 @@ def _somebody_elses(context: Context, mention: Mention, before: list[str]) -> bo
     return bool(_SOMEBODY & set(before[-2:])) and before[-1:] == ["fra"] and not ours
 
 
+# "leverer til Novo i Kalundborg": the customer's town
+_DELIVERS = re.compile(
+    r"\b(?:leverer|saelger|leveret|solgt) (?:(?!vi|jeg|selv|er|fra|ligger|bor|holder)\w+ )?(?:til|hos) "
+    r"(?:(?!vi|jeg|selv|er|fra|ligger|bor|holder|men|,)\S+ )+i$"
+)
+
+
+# "vores største kunde ligger i Esbjerg", "en partner, men den ligger i Aalborg"
+_THEIR_TOWN = re.compile(
+    r"\b(?:\w*kunden?|\w*partneren?|\w*leverandoer(?:en)?|konkurrent(?:en)?|aftager(?:en)?)(?: ,)?(?: (?:men|og))?"
+    r"(?: (?:den|de|han|hun|som|der))? (?:ligger|sidder|bor|holder til|er) (?:\w+ )?(?:i|paa|ved)$"
+)
+
+
 def _weight(context: Context, mention: Mention) -> float:
     doc = context.doc
     first, last = mention.first, mention.last
@@ -129,9 +145,9 @@ def _weight(context: Context, mention: Mention) -> float:
         and not doc.all_caps
     ):
         return 0.0
-    if after and after[0] in _INSTITUTIONS:
-        return 0.0
     asked = context.asked in ("municipality", "region")
+    if after and after[0] in _INSTITUTIONS and not asked and not (_LIES & set(before[-3:])):
+        return 0.0
     weight = 1.0
     if asked:
         weight += 2.0
@@ -154,12 +170,18 @@ def _weight(context: Context, mention: Mention) -> float:
     if {"vi", "jeg"} & set(before[-4:]) and {"er", "bor", "e"} & set(before[-4:]):
         weight += 1.0
     near = before[-5:]
+    if before[-2:-1] and before[-2] in ("ansatte", "medarbejdere"):
+        near = near[-2:]  # "80 kunder og 5 ansatte i Ringsted"
     if _OWN_FIRM & set(near) and not asked:
         weight += 1.5
     if not asked and _somebody_elses(context, mention, before):
         weight -= 3.0
     if any(word.startswith(_ELSEWHERE) for word in near) and not asked and not (_LIES & set(before[-3:])):
         weight -= 2.0
+    if not asked and _THEIR_TOWN.search(" ".join(before)):
+        weight -= 3.5
+    if not asked and before[-1:] == ["i"] and _DELIVERS.search(" ".join(before)):
+        weight -= 1.6
     if {"til"} & set(before[-1:]) and not asked:
         weight -= 0.3
     if after[:1] in (["kommune"], ["kommunes"]):

@@ -24,6 +24,9 @@ _NO = re.compile(
     r"|mest)) (?:produktion|handel|forhandling|service|montage|salg)\b(?! af)|\bandres (?:varer|produkter)"
     r"|\befter kundens? tegning|\bingen (?:der )?(?:udvikler|forsker)|\blaver ikke (?:selv )?(?:udvikling"
     r"|forskning)|\bikke en udviklingsafdeling|\bbliver ikke (?:opfundet|udviklet|forsket)|\bikke udvikler selv"
+    r"|\b(?:forskning|udvikling)(?: og udvikling)? \? nej\b|\bkoeber faerdige \w+ og (?:samler|monterer|saelger)"
+    r"|\baldrig (?:lavet|haft|drevet|arbejdet med) (?:noget |egen |nogen )?(?:forskning|udvikling|produktudvikling)\b"
+    r"|\budviklingen (?:staar|tager|klarer) (?:et|en|vores|nogle|andre) (?:\w+ ){1,3}(?:for|sig af)\b"
     r"|\budvikles hos vores leverand|\budvikling koeber vi|\bkoeber (?:al )?udvikling"
 )
 _YES = re.compile(
@@ -49,6 +52,10 @@ _YES = re.compile(
 _MORE_YES = re.compile(
     r"\bvores forskningschef\w*|\bselv klaret udviklingen|\b(?:al|vores) (?:produkt)?udvikling foregaar her"
     r"|\bvi har udviklet for egne|\bingenioerer i (?:vores )?udvikling|\bvi tester selv"
+    r"|\budvikler (?:hele tiden|konstant|loebende|altid|jaevnligt|selv|hvert aar) (?:\w+ )?(?:nye?|nyt)\b"
+    r"|\b(?:har|vores) (?:eget|egen) (?:test(?:center|hal|bane|vaerksted|rig\w*)|forsoegs\w+|proeve\w+)\b"
+    r"|\b(?:alt|det hele|det|den|produkterne?t?|systemet|softwaren) (?:bliver|er) (?:\w+ )?udviklet (?:her|internt|i huset)\b"
+    r"|\b(?:har|vores) (?:\w+ )?r & d\b"
     r"|\bpaa at udvikle nye (?:modeller|produkter)|\bvores (?:forskning|forsking|lab)\b"
     r"|\bmed (?:egen )?udviklingsafdeling\b|\bhar investeret .{0,25}i udvikling"
 )
@@ -65,7 +72,8 @@ _ANSWER_YES = re.compile(
 )
 _ANSWER_NO = re.compile(
     r"^(?:nej ?,? ?)?(?:kun|udelukkende|bare|mest) (?:produktion|handel|forhandling|service"
-    r"|montage|salg)\b|\blukket afdelingen"
+    r"|montage|salg)\b|\blukket afdelingen|\bkunden\w* (?:leverer|laver|kommer med|sender) (?:\w+ )?tegning\w*"
+    r"|\beksternt? (?:bureau|firma|konsulent\w*|raadgiver\w*)"
 )
 
 

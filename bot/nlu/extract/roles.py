@@ -95,6 +95,7 @@ _WILLING = _any(
     r"@p(?: \S+)? (?:leverer|regner|betaler|har (?:linsen|chippen|huset|grunden|bakterierne|kameraet|metoden"
     r"|udstyret))",
     rf"\bvi er {_WORDS}{{0,3}}@p er ",
+    r"@\w (?:\S+ ){0,3}?arbejder (?:allerede |ogsaa |nu )*med (?:paa|i)\b",
     r"@\w (?:\S+ ){0,3}(?:paa mail|paa krogen)",
 )
 # somebody that is already ours: "vores kunde i Chicago", with joint work in the sentence
@@ -117,8 +118,10 @@ _ONGOING = _any(
     rf"\b(?:vi|jeg|der|har) (?:\S+ ){{0,2}}?(?:samarbejder|arbejder) (?:allerede |taet |i dag |fast |jo |nu "
     rf"|meget )*(?:sammen )?med"
     rf" {_WORDS}{{0,6}}?@\w",
+    rf"\b(?:koerer|har|laver) (?:allerede |nu |lige |i dag |ogsaa )*(?:et|en|to|flere|nogle) (?:\S+ ){{0,2}}?"
+    rf"(?:projekt|\w+projekt|\w*samarbejde) (?:sammen )?med {_WORDS}{{0,5}}?@\w",
     rf"\bhar (?:i |siden |nu |allerede |laenge |flere |mange |aar |\S+ aar ){{0,6}}(?:haft )?(?:et "
-    rf"|en )?(?:\S+ )?(?:samarbejde?"
+    rf"|en )?(?:\S+ )?(?:\w*samarbejde?"
     rf"|samarbejdet|arbejdet|udviklet|lavet|bygget|testet|skabt|forsket|afproevet|designet|udvekslet)"
     rf" {_WORDS}{{0,6}}?med {_WORDS}{{0,6}}?@\w",
     rf"\b(?:har|koerer|er) (?:\S+ ){{0,5}}?(?:gang i|gang i noget|koert"
@@ -215,6 +218,8 @@ _LOST = re.compile(
     r"|\bhar droppet|ikke mere\b|ikke laengere|\bingen aftale|intet ud af|ingenting ud af|havde en partner|tabte"
     r"|ikke nogen"
     r"|bare en bekendt|\bhar ingen\b|vores kunde har en|deres partner|hverken"
+    r"|\bmistet\b|\bmistede\b|gik i vasken|gik i stykker|gik i sig selv"
+    r"|samarbejdet (?:\S+ ){0,5}(?:er|blev) (?:\S+ )?(?:stoppet|ophoert|opsagt|slut)\b"
 )
 _NOT_OURS = re.compile(
     r"\b(?:kunden?|konkurrenten?|de|han|hun|klienten?|min kunde|vores kunde) har (?:\S+ ){0,3}?(?:partner|aftale)"
@@ -262,6 +267,13 @@ _STAFF = (
 _NO_INTEREST = _any(
     rf"\b{_KIN} (?:\S+ )?(?:er |kommer |bor |stammer |arbejder |far |arbejdede )(?:\S+ )?(?:fra |i |far )?@\w",
     rf"\b{_KIN} (?:i|fra) @\w",
+    r"\b(?:advokat(?:en)?|revisor(?:en)?|bestyrelsesformand(?:en)?) (?:\S+ ){0,2}?(?:fra|i) @\w",
+    r"\bejes (?:\S+ )?af (?:\S+ ){0,3}?@\w|\b(?:opkoebt|koebt) af (?:en |et )?@a",
+    r"\b(?:datterselskabet|soesterselskabet|moderselskabet|afdelingen|filialen) i @\w",
+    r"\b\d+ (?:ansatte |mand |medarbejdere |folk )?(?:\S+ )?i (?:datterselskabet|afdelingen|fabrikken) (?:i|paa) @\w",
+    r"\b\d+ (?:ansatte|mand|medarbejdere|folk) i @\w|\bafdeling i @\w(?: \S+)? med \d+",
+    r"\b(?:\w*byggeri|byggeplads|montage) i @\w",
+    r"@\w har vi (?:godt |fint )?(?:styr paa|fat i|i forvejen)|@\w (?:kan|maa) vente\b",
     r"\b(?:jeg|vi|hun|han|de) (?:er|kommer|stammer)(?: selv| oprindelig\w*| halvt)? (?:fra )?@\w(?! (?:partner|med))",
     r"\b(?:jeg|vi|hun|han|de) er (?:halvt )?@a",
     r"^(?:og )?i @n (?:jeg|var jeg)",
@@ -326,6 +338,20 @@ _NO_INTEREST = _any(
     r"\bsamme som en @p|\ben @p der kommer hver|@p (?:i stalden|i koekkenet|paa holdet|ansat)",
     r"\bet firma i @\w , det har ikke",
 )
+# rivals and buyers there, unless the message goes on to speak of more of them
+_RIVALS = _any(
+    r"@p (?:kopier\w*|stjael\w*|efterlign\w*|underbyd\w*|dumper|er (?:jo |bare |meget |langt )?(?:billigere|foran|hurtigere))",
+    r"@\w (?:\S+ )?(?:koeber|bestiller|bruger) (?:\S+ )?(?:allerede|i forvejen|i dag|vores|hos os)\b",
+    r"\bordrer? (?:\S+ ){0,6}?(?:fra|i|til) (?:\S+ ){0,4}?@\w",
+    r"\b(?:en|vores|to|nogle) kunder? (?:i|fra|paa) @\w (?:har )?(?:spurgt|spurgte|spoerger|bestil\w*|efterspoerg\w*|klager)",
+)
+_MORE_OF_THEM = re.compile(
+    r"\b(?:flere|der(?:ned|ud|over|op|nede|ude|ovre|oppe|hen)|dem|sammen|markd?edet|markdet|kender|naeste|nummer)\b"
+)
+# whom the company works for today, in a message that also names another country
+_CUSTOMERS = re.compile(
+    r"\bvi (?:laver|leverer|producerer|bygger|fremstiller|saelger) (?:\S+ ){1,4}?til (?:\S+ ){1,3}?i @n (?:og|men|,|\.)"
+)
 _SERVICE = _any(
     r"\b(?:innovationscent\w*|inovationscent\w*|centret|centeret|icdk\w*|attache\w*|vaekstraadgiver\w*"
     r"|sektorraadgiver\w*|indgangen|eu-kontor"
@@ -347,6 +373,9 @@ _OWN_PLAN = re.compile(r"\b(?:vi|jeg) (?:vil|skal|soeger|laver|er|har|leder|oens
 _CLAUSE_BREAK = re.compile(r" (?:[,;:(–—-]|men|fordi|og (?=vi |jeg |nu |saa )|saa (?=vi |nu )) ?")
 # a contract with a customer or agent makes no partner
 _DEAL = re.compile(r"^@\w (?:\S+ )?(?:kunde|agent|importoer|forhandler|distribut|investor|fond)\w*")
+# a job that is done there, and a customer there, make no partner
+_JOB = re.compile(r"\b(?:\w*byggeri|byggeplads|opgave|ordre|levering|montage|job|anlaeg) (?:i|til|fra|paa) $")
+_SHOPPER = re.compile(r"\b(?:en|to|nogle|vores) kunder? (?:i|fra|paa) $")
 # somebody spoken of as known: joint work needs no mention
 _KNOWN = re.compile(
     r"\b(?:professoren|forskeren|forskerne|gruppen|holdet|folkene|firmaet|universitetet) (?:i|paa|fra) $"
@@ -386,11 +415,14 @@ def sentence_role(context: Context, mention: Mention) -> str | None:
     right = text[len(left) :]
     if _is_partner(text, whole, left, right):
         return PARTNER
-    if _LOST.search(text) and "partner" in text and not _LOOKS_FOR.search(left):
+    lost = _LOST.search(text) and ("partner" in text or "samarbejd" in text)
+    if lost and not _LOOKS_FOR.search(left) and not _SEEKS_BEFORE.search(_CLAUSE_BREAK.split(left)[-1]):
         return NOTHING
     if _REJECTED.search(text) or _NOT_THERE.search(text) and not _CORRECTS.search(whole):
         return EXCLUDED
-    if _NO_INTEREST.search(text):
+    if _RIVALS.search(text) and not _MORE_OF_THEM.search(whole):
+        return NOTHING
+    if _NO_INTEREST.search(text) or (len(context.mentions) > 1 and _CUSTOMERS.search(text)):
         return NOTHING
     if context.doc.low[mention.first].startswith("bru") and _EU_MONEY.search(text):
         return NOTHING
@@ -415,12 +447,13 @@ def _is_partner(text: str, whole: str, left: str, right: str) -> bool:
     if _OUR_OWN.search(text) and _OWN_JOINT.search(text) and not _TRADE.search(right):
         return True
     seeks = _SEEKS_BEFORE.search(clause) is not None
-    if _ONGOING.search(text) and not seeks and not _DEAL.search(right):
+    if _ONGOING.search(text) and not seeks and not _DEAL.search(right) and not _JOB.search(left):
         return True
     if _IN_COMMON.search(text) and not _WISHES.search(left) and not _TRADE.search(text) and not _CLUSTER.search(text):
         return True
     if _CLUSTER.search(right[:40]) or _CLUSTER.search(left[-25:]):
         return False
-    if _WILLING.search(text) and not seeks and not _TRADE.search(text) and not _RELATIVE.search(right):
+    shopper = _SHOPPER.search(left) and not re.search(r"\bsammen\b|\bmed os\b|faelles", right)
+    if _WILLING.search(text) and not seeks and not _TRADE.search(text) and not _RELATIVE.search(right) and not shopper:
         return True
     return bool(_TELEGRAM_PROJECT.search(whole) and _PARTY_WORD.search(text) and not seeks and " eller " not in text)

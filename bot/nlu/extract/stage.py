@@ -20,7 +20,9 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|lavet) noget endnu|\btrl ?[1-2]\b|\bspaede tanke|\ben ide og\b|\bkun en opfindelse|\b(?:blot"
         r"|bare) et koncept|\b(?:vores|min|mit|har) (?:\w+ )?(?:ide|idee|ideen)\b(?! (?:om hvordan|om hvem"
         r"|om hvad))|\bskitser? til\b|\bide(?:e|en)?plan\b|\bide stadie\w*|^(?:en )?ide(?:e|en)? ?(?:til|er|om"
-        r"|:)(?! hv)|\b(?:om|vurdere|kigge paa|eftersyn af) (?:min |vores )?(?:ideen?|idee) (?:dur|holder|er"
+        r"|:)(?! hv)"
+        r"|^(?:\w+ )?(?:ivaerksaetter|opfinder|gruender)\w* med en (?:god |ny |vild |lille )?(?:ide|idee)\b(?! om hv)"
+        r"|\b(?:om|vurdere|kigge paa|eftersyn af) (?:min |vores )?(?:ideen?|idee) (?:dur|holder|er"
         r"|til)\b|\b(?:min|egen) (?:egen |lille )+ide\w*|\b(?:foreloebig|kun|stadig) en tegning\b|\bkun en tanke\b")),
     ("development", re.compile(
         r"\bunder udvi\w*ng|\bmidt i udviklingen\b|\b(?:halvt|naesten|ikke helt) faerdig\w*|\bfra tegning til"
@@ -31,7 +33,8 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\bgang med at bygge den foerste|\baldrig proevet\b|\bfra tegning til|\bforsoeg foer vores"
         r"|\bnaaet til (?:\w+ )?forsoeg|\bhalvvejs med at udvikle|\btegnet faerdig\w*")),
     ("prototype", re.compile(
-        r"\bprototype(?:n|r|rne)? (?:\w+ ){0,2}(?:klar|koerer|virker|er|staar|haves|faerdig|lavet|testes|bygget"
+        r"\bpilottest\w* (?:\w+ )?(?:koerer|er i gang|hos)\b"
+        r"|\bprototype(?:n|r|rne)? (?:\w+ ){0,2}(?:testet|afproevet|klar|koerer|virker|er|staar|haves|faerdig|lavet|testes|bygget"
         r"|findes|ude|i|af|paa|duer)|\b(?:har|bygget|lavet|faerdig|faaet|faerdige"
         r"|udviklet) (?:\w+ ){0,4}(?:prototype\w*|proevemodel\w*|demomodel\w*|testmodel\w*|mvp|betaversion"
         r"|pilotanlaeg|demo\w*|foerste eksemplar|nulserie|funktionsmodel)\b|\bdemomodel\w*|\bproevemodel\w*"
@@ -49,15 +52,16 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|1) (?:i|paa|hjemme)\b|\bden foerste (?:er )?(?:klar|faerdig|bygget|lavet)|\bkun (?:en|een|1) er lavet"
         r"|\bfungerende (?:demo|prototype|model)")),
     ("market", re.compile(
-        r"\b(?:er|allerede|nu|var|kom|kommet|siden|lige|vaeret) (?:\w+ ){0,2}(?:paa"
+        r"\bi fuld drift\b|\bi drift siden\b|\b(?:er|allerede|nu|var|kom|kommet|siden|lige|vaeret) (?:\w+ ){0,2}(?:paa"
         r"|ude paa) (?:det danske )?markedet\b|\bpaa markedet (?:siden|i|nu|med|allerede)|\bude (?:hos"
         r"|ved) kunder\w*|\bi handlen|\b(?:er|haft|ligger|staar|kommet|solgt)(?: \w+){0,2} i butikkerne"
-        r"|\bsaelger (?:\w+ ){0,2}(?:allerede|i dag|i forvejen|skam|godt|fast|nu)\b|\b(?:allerede"
+        r"|\bsaelger (?:\w+ ){0,2}(?:allerede|i dag|i forvejen|skam|godt|fast|nu)\b"
+        r"|\bbegyndt at (?:faa|tage imod) (?:\w+ )?(?:ordrer|kunder|bestillinger)\b|\b(?:allerede"
         r"|har) solgt\b(?! (?:min|mit|bilen|huset|noget|den|det|firmaet|virksomheden)\b)"
         r"|\bsolgt (?:de )?(?:foerste|\d+|mange|flere)|\bbetalende kunder"
         r"|\bhar (?:allerede )?(?:\w+ )?kunder (?:paa|i|og|nu)\b|\bhar (?:allerede )?(?:\d+ |mange |faste "
         r"|de foerste )kunder|\b(?:produktet|systemet|appen|den|loesningen|maskinen) (?:er"
-        r"|bliver) (?:\w+ )?(?:solgt|faerdig og|i salg)|\bi salg\b|\blanceret\b|\btrl ?[8-9]\b|\bi drift hos"
+        r"|bliver) (?:\w+ )?(?:solgt|faerdig og|i salg)|(?<!\d )\bi salg\b|\blanceret\b|\btrl ?[8-9]\b|\bi drift hos"
         r"|\beksporterer allerede|\bsaelger allerede|\bvi saelger (?:skam|da) ?(?:allerede)?\b"
         r"|\bfaerdigt? produkt|\bproduktet er (?:faerdigt|klar)|\b(?:er|gaaet|sat|kommet"
         r"|allerede) i produktion\b|\bserieprodu|\b[\d.]+ (?:stk\.? |eksemplarer )?(?:solgt|downloads"
@@ -71,7 +75,9 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|netto|foetex|bilka|matas)\b|\blaenge solgt\b|\bhar (?:vaeret )?i handlen|\bgodkendt i dk\b"
         r"|\bhar (?:en|mange|faa|store|gode) (?:\w+ )?kunde(?:r)? i\b|\bvi har ce\b")),
     ("scaling", re.compile(
-        r"\bskaler\w*|\bscale-?up\b|\bscaleup\b|\bscaling\b|\bscale up\b|(?<!de )\bvokser (?:\d+|hurtigt"
+        r"\bklar til (?:at )?(?:op)?skaler\w*|\bsalget (?:vokser|eksploderer|stiger) (?:saa |meget |lige nu )*(?:hurtigt"
+        r"|kraftigt|eksplosivt|staerkt|voldsomt)|\b(?:vi|jeg) (?:slet |snart )?ikke kan foelge med\b"
+        r"|\bskaler\w*|\bscale-?up\b|\bscaleup\b|\bscaling\b|\bscale up\b|(?<!de )\bvokser (?:\d+|hurtigt"
         r"|hurtigere|stille|eksplosivt|kraftigt|staerkt|vildt|med)|\bi (?:kraftig |hurtig |staerk |stor "
         r"|fuld )vaekst|\bvaekstfase\w*|\bvaekstvirksomhed|\bfordoble(?:r|t) (?:\w+ ){0,3}(?:omsaetning|salg"
         r"|hvert|os)|\bdrukner i ordrer|\bkan ikke foelge med (?:efterspoergsl|ordre)"
@@ -82,7 +88,8 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|er) (?:lige )?gaaet fra \d+ til \d+")),
 )  # fmt: skip
 _WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("idea", re.compile(r"\bide\w*\b|\bidee\w*\b|\btanke\w*\b|\bskitse\w*|\bkoncept\w*|\btegning\w*|\bmock-?up\w*|\bpowerpoint")),
+    ("idea", re.compile(r"\bide\w*\b|\bidee\w*\b|\btanke\w*\b|\bskitse\w*|\bkoncept\w*|\btegning\w*|\bmock-?up\w*|\bpowerpoint"
+        r"|\bpapir\w*")),
     ("development", re.compile(r"\budvikl\w*|\bbygge\w*|\bkode\w*|\bgang med\b|\btester\b|\blaborator\w*")),
     ("prototype", re.compile(r"\bprototyp\w*|\bmodel\w*|\bdemo\w*|\btestvers\w*|\bbeta\w*|\bpilot\w*|\bmvp|\b3d print\w*")),
     ("market", re.compile(
@@ -98,7 +105,10 @@ _WANTED = re.compile(
 
 
 # words that tell of something done, whatever was wished for before
-_DONE = re.compile(r"midt i|halvt")
+_DONE = re.compile(r"midt i|halvt|klar til")
+# "prototypen er ikke færdig endnu": still being developed
+_UNFINISHED = re.compile(r"^ ?(?:\w+ )?ikke (?:helt |rigtig )?(?:faerdig|klar|oppe at koere)")
+
 
 
 def find(context: Context) -> list[Finding]:
@@ -119,6 +129,9 @@ def _search(
     for rank, (stage, pattern) in enumerate(patterns):
         for match, first, last in line.find(pattern):
             kind = context.denials.of(first, last)
+            if stage == "prototype" and _UNFINISHED.search(line.text[match.end() :]):
+                found.append(Finding("stage", "development", first, last, weight))
+                continue
             before = line.text[max(0, match.start() - 35) : match.start()]
             if (
                 not asked

@@ -52,7 +52,7 @@ _ABBREVIATION = (
     r"(?:ph\.?\s?d\.?|f\.\s?eks\.?|bl\.\s?a\.?|d\.v\.s\.?|dvs\.|m\.m\.?|m\.v\.?|mv\.|oms\.|u\.s\.a\.?|a\.i\."
     r"|o\.\s?lign\.?|osv\.|p\.t\.|"
     r"ca\.|mio\.|mill\.|mia\.|kr\.|nr\.|tlf\.|inkl\.|incl\.|ekskl\.|pr\.|evt\.|kbh\.|skt\.|sct\.|dr\.|ing\."
-    r"|max\.|maks\.|min\.|t\.kr\.?)"
+    r"|max\.|maks\.|min\.|t\.kr\.?|[0-3]?\d\.(?= ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)))"
 )
 _WORD = re.compile(
     r"(?P<abb>(?<![^\W_])" + _ABBREVIATION + r"(?![^\W_]))"
