@@ -110,7 +110,6 @@ _DONE = re.compile(r"midt i|halvt|klar til")
 _UNFINISHED = re.compile(r"^ ?(?:\w+ )?ikke (?:helt |rigtig )?(?:faerdig|klar|oppe at koere)")
 
 
-
 def find(context: Context) -> list[Finding]:
     """Findings of `stage`."""
     asked = context.asked == "stage"

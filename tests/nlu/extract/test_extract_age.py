@@ -122,3 +122,26 @@ def test_other_years(text: str, fact: Callable[..., Any]) -> None:
 )
 def test_answers(text: str, value: object, fact: Callable[..., Any]) -> None:
     assert fact(text, "company_age_years", "company_age_years") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "value"),
+    [
+        ("firmaet fyldte 40 sidste år", None, 40),
+        ("fire generationer og 112 år på bagen", None, 112),
+        ("40 år i branchen, eget firma i 3", None, 3),
+        ("garantien er på 5 år. Vi har eksisteret i 12", None, 12),
+        ("vi omsætter for små 20 mio. og er fra 2008", None, 18),
+        ("firma fra halvfemserne", None, {"min": 27, "max": 36}),
+        ("vi har haft smedjen siden firserne, 1983 nærmere bestemt", None, 43),
+        ("min far ejede et firma i tresserne", None, None),
+        ("siden årtusindskiftet", "company_age_years", 26),
+        ("vi er i vores fjerde år", None, 3),
+        ("vi åbnede dørene 1. maj 2022", None, 4),
+        ("1. januar 2020", "company_age_years", 6),
+        ("ca 6 1/2 år", "company_age_years", 6),
+        ("jeg starter først til nytår", "company_age_years", 0),
+    ],
+)
+def test_age_said_otherwise(text: str, asked: str | None, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, "company_age_years", asked) == value

@@ -334,3 +334,53 @@ def test_rejected_countries(
 )
 def test_no_partner_abroad(text: str, asked: str | None, fact: Callable[..., Any]) -> None:
     assert fact(text, "has_foreign_partner", asked) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "partners", "excluded"),
+    [
+        ("Vi ligger paa Morsoe og saelger kun i Danmark, men vil gerne til Norge", ["NO"], None, None),
+        ("helst ikke noget med Kina, men Japan og Sydkorea er spændende", ["JP", "KR"], None, ["CN"]),
+        ("vi tænker ikke på eksport overhovedet", None, None, ["*"]),
+        ("skal ikke til udlandet, bare have styr på regnskabet", None, None, ["*"]),
+        ("ingen planer om udland. 5 ansatte i Faxe", None, None, ["*"]),
+        ("USA? nej tak. Norge? ja tak", ["NO"], None, ["US"]),
+        ("vi dropper Sverige og går efter Norge i stedet", ["NO"], None, None),
+        ("jeg kom til at skrive Polen, jeg mente Portugal", ["PT"], None, None),
+        ("vi kører et projekt med Chalmers i Göteborg", None, ["SE"], None),
+        ("vi har et forskersamarbejde med ETH i Zürich og søger et lignende i Frankrig", ["FR"], ["CH"], None),
+        ("vi har ingen partnere i udlandet, men ville gerne have en i Irland", ["IE"], None, None),
+        ("samarbejdet med polakkerne er stoppet", None, None, None),
+        ("en kunde i Paris har spurgt om vi kan lave en særlig model", None, None, None),
+        ("vi er 45 herhjemme og 10 i datterselskabet i Polen", None, None, None),
+        ("kineserne kopierer vores produkt", None, None, None),
+        ("Vi ejes af et svensk selskab og har 70 ansatte i Glostrup", None, None, None),
+        ("nordmænd køber allerede vores både, vi vil også have fat i finnerne", ["FI"], None, None),
+        ("vi har fået en ordre fra Australien ved et tilfælde og vil gerne have flere", ["AU"], None, None),
+        ("vores advokat er fra London", None, None, None),
+    ],
+)
+def test_whose_country_it_is(
+    text: str,
+    wanted: list[str] | None,
+    partners: list[str] | None,
+    excluded: list[str] | None,
+    fact: Callable[..., Any],
+) -> None:
+    assert fact(text, "target_countries") == wanted
+    assert fact(text, "partner_countries") == partners
+    assert fact(text, "excluded_countries") == excluded
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "value"),
+    [
+        ("nej men vi har talt med nogle i England", "has_foreign_partner", False),
+        ("joda", "has_foreign_partner", True),
+        ("vi er i dialog med et par stykker men intet er skrevet under", "has_foreign_partner", False),
+        ("Vi havde en partner i Italien, men det gik i vasken", None, False),
+        ("har lige mistet vores partner i Belgien", None, False),
+    ],
+)
+def test_partners_lost_or_not_yet_found(text: str, asked: str | None, value: bool, fact: Callable[..., Any]) -> None:
+    assert fact(text, "has_foreign_partner", asked) is value

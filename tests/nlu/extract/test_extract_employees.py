@@ -208,3 +208,34 @@ def test_answers_to_the_question(text: str, value: object, fact: Callable[..., A
 def test_a_number_that_answers_another_question_is_no_headcount(fact: Callable[..., Any]) -> None:
     assert fact("to stykker i Sverige", "employees", "has_foreign_partner") is None
     assert fact("12", "employees", "turnover_mdkk") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "value"),
+    [
+        ("vi er en forening med 12 medlemmer og 2 ansatte", None, 2),
+        ("Vi har 80 kunder og 5 ansatte i Ringsted", None, 5),
+        ("regner med at ansætte 5 mere, er 12 i dag", None, 12),
+        ("seks kontorfolk, tolv i produktionen og to chauffører", None, 20),
+        ("2 ingeniører, 1 designer, 1 sælger", None, 4),
+        ("en direktør, en salgschef og ti montører", None, 12),
+        ("vi har 6 mand på gulvet og 2 på kontoret i Støvring", None, 8),
+        ("3 i produktionen, 2 i salg og mig selv", "employees", 6),
+        ("en leder og tre pædagoger", "employees", 4),
+        ("firmaet består af fem ingeniører og en sekretær", None, 6),
+        ("vi har en afdeling i Malmø med 5 mand, og 25 herhjemme", None, 30),
+        ("Vi er en flok på ti", None, 10),
+        ("hos os arbejder der 37", None, 37),
+        ("vi har halveret os, fra 40 til 20", None, 20),
+        ("150 medlemsvirksomheder, sekretariat på 4", None, 4),
+        ("ingen andre end undertegnede", "employees", 1),
+        ("vi er bare en biks med mig selv to sønner og en svigerdatter", None, 4),
+        ("to studerende med en prototype på en vandsensor", None, 2),
+        ("ja vi har to ingeniører der ikke laver andet", "performs_rd", None),
+        ("to studerende hjælper os en måneds tid", None, None),
+        ("Det har solgt 9.000 herhjemme", None, None),
+        ("vi er helt alene om det, ingen andre laver det", None, None),
+    ],
+)
+def test_staff_named_part_by_part(text: str, asked: str | None, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, "employees", asked) == value

@@ -172,3 +172,22 @@ def test_own_research(text: str, value: bool | None, fact: Callable[..., Any]) -
 )
 def test_own_research_as_answer(text: str, value: bool, fact: Callable[..., Any]) -> None:
     assert fact(text, "performs_rd", "performs_rd") is value
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "key", "value"),
+    [
+        ("klar til at skalere", None, "stage", "scaling"),
+        ("prototypen er ikke færdig endnu", "stage", "stage", "development"),
+        ("i fuld drift siden marts", "stage", "stage", "market"),
+        ("iværksætter med en ide", None, "stage", "idea"),
+        ("udviklingen står et eksternt bureau for", "performs_rd", "performs_rd", False),
+        ("vi har aldrig lavet udvikling før", None, "performs_rd", False),
+        ("har patent på vores ventil og udvikler hele tiden nye", None, "performs_rd", True),
+        ("alt bliver udviklet her i huset", None, "performs_rd", True),
+        ("en erhvervsskole", "organisation_type", "organisation_type", "knowledge_institution"),
+        ("jeg skriver på vegne af Syddansk Universitet", None, "organisation_type", "knowledge_institution"),
+    ],
+)
+def test_kinds_said_otherwise(text: str, asked: str | None, key: str, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, key, asked) == value

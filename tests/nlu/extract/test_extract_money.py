@@ -116,3 +116,22 @@ def test_other_money_is_no_turnover(text: str, read: Callable[..., Any]) -> None
 )
 def test_answers(text: str, asked: str, value: object, fact: Callable[..., Any]) -> None:
     assert fact(text, asked, asked) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "turnover", "balance"),
+    [
+        ("oms 7 mio bal 4 mio 11 ans", None, 7, 4),
+        ("partner på plads i Portugal, 26 ansatte, oms. 33 mio", None, 33, None),
+        ("vi tabte 2 mio sidste år på en omsætning af 30 mio", None, 30, None),
+        ("Vi har en årlig omsætning på 4,2 mio. EUR", None, 31.332, None),
+        ("800 t kr", "turnover_mdkk", 0.8, None),
+        ("kvart million", "turnover_mdkk", 0.25, None),
+        ("Sæby. 9 ansatte. 6 millioner.", None, 6, None),
+    ],
+)
+def test_clipped_and_foreign_amounts(
+    text: str, asked: str | None, turnover: object, balance: object, fact: Callable[..., Any]
+) -> None:
+    assert fact(text, "turnover_mdkk", asked) == turnover
+    assert fact(text, "balance_mdkk", asked) == balance

@@ -185,3 +185,16 @@ def test_answers_with_post_codes(text: str, municipality: str, fact: Callable[..
 )
 def test_regions_of_the_writer(text: str, region: str, fact: Callable[..., Any]) -> None:
     assert fact(text, "region") == region
+
+
+@pytest.mark.parametrize(
+    ("text", "municipality"),
+    [
+        ("leverer til Novo i Kalundborg og Lego i Billund. 60 mand, Fredericia", "Fredericia"),
+        ("Vi har 80 kunder og 5 ansatte i Ringsted", "Ringsted"),
+        ("vores største kunde ligger i Esbjerg", None),
+        ("Vi er i gang med et byggeri i Berlin men firmaet er fra Aars", "Vesthimmerlands"),
+    ],
+)
+def test_customers_towns_are_not_ours(text: str, municipality: str | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "municipality") == municipality
