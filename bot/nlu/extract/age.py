@@ -32,7 +32,7 @@ _START = (
     r"|foedt|cvr\S*|lagde ud|gik i gang|i gang|kom til verden|slog doerene op|eksi\w*et|aargang|selvstaendig\w*"
     r"|faar cvr"
     r"|lagde|startskud\w*|opstod|koert|drevet|bygge[dt]\w*|svejse[dt]\w*|paabegynd\w*|gruendet|udsprang"
-    r"|fandt sammen|fik\b(?: \S+)? cvr)"
+    r"|fandt sammen|gik sammen|slog os sammen|fik\b(?: \S+)? cvr)"
 )
 _FOUNDED_YEAR = re.compile(rf"\b{_START} {_GAP}#|# {_GAP}{_START}\b|\banno #|\bsiden (?:vi )?start\w* {_GAP}#")
 _NOT_FOUNDED = re.compile(
@@ -58,6 +58,7 @@ _OWN_YEAR = re.compile(
     r"|, (?:siden|fra) # ?(?:$|[,.)])"
     r"|^(?:(?!er|vores)\S+ ){1,3}(?:siden|fra) #|\b(?:gjort det|eksi\w*et) siden #|\bder har (?:ligget"
     r"|eksisteret|vaeret) (?:\S+ ){0,3}siden #"
+    rf"|\bhar (?:vi )?(?:ligget|haft til huse|holdt til) (?:\S+ ){{0,4}}siden #|\b{_FIRM} har vi haft siden #"
     rf"|\b{_FIRM} (?:\S+ ){{0,3}}har {_MADE} (?:\S+ ){{0,4}}siden #|\bgenerationer? siden #"
 )
 _SOMEBODY = re.compile(
@@ -158,6 +159,7 @@ _YEAR_BEFORE = re.compile(rf"\b{_START} (?:\S+ ){{0,3}}(?:forrige aar|i forfjor)
 _ONE_AND_HALF = re.compile(r"(?:^|\. )halvandet aar ?(?:$|[.,])")
 _ASKED_PHRASES = (
     (re.compile(r"\bunder et aar\b|\bikke et aar endnu"), {"max": 1}),
+    (re.compile(r"\bet halvt aarhundrede\b"), 50),
     (re.compile(r"\bet halvt(?: aar)?\b|\bhalvt aar\b"), 0),
     (re.compile(r"\bforrige aar\b|\bi forfjor\b"), 2),
     (re.compile(r"\bi fjor\b|\bsidste aar\b|\bet aars?\b|\b1 aar\b"), 1),
@@ -429,6 +431,8 @@ def _decade(context: Context) -> list[Finding]:
     line, this_year = context.line, context.today.year
     for _, first, last in line.find(_CENTURY):
         return [Finding("company_age_years", this_year - 2000, first, last)]
+    if "erne" not in line.text:
+        return []
     for match, first, last in line.find(_DECADE):
         text = match.group()
         began = re.search(rf"\b{_START}\b", text) is not None

@@ -293,7 +293,10 @@ def _role(context: Context, mention: Mention) -> str:
 
 
 # "nej, men vi har talt med nogle i England"
-_NO_BUT = re.compile(r"^(?:nej|nix|naeh?|ikke endnu|desvaerre)\b(?! vent\b)(?! ,? ?(?:jo|den|de|det)\b).*\bmen\b")
+_NO_BUT = re.compile(
+    r"^(?:nej|nix|naeh?|ikke endnu|desvaerre)\b(?! vent\b)(?! ,? ?(?:jo|den|de|det)\b).*\bmen\b"
+    r"|\bhavde\b.*\b(?:gik konkurs|meldte fra|sprang fra|stoppede|i vasken|holdt op)\b"
+)
 _SELLING = ("saelg", "eksport", "marked", "salg", "kunder", "forhandler", "distribut", "butikker", "messe")
 _OWNED = ("koncern", "ejet", "ejer", "kaede", "moderselskab", "datterselskab", "afdeling", "hovedkontor", "investor")
 

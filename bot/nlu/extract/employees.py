@@ -31,7 +31,7 @@ _IS = word_set(
     p.t p.t. pt allerede fortsat jo da her sammenlagt efterhaanden fordelt indtil videre dag og tilsammen faktisk
     kommet en tael det vist pt. saa maaske totalt foerst egentlig vokset til tæt taet fra faldet smaa hele mellem
     under over mindst op blot med sgu naet skam gerne mere end fast stykker ni de stk mig selv bor alle ovre naermest
-    helt ret sikkert oejeblikket faerre tilbage foreloebig
+    helt ret sikkert ikke flere oejeblikket faerre tilbage foreloebig
     """
 )  # fmt: skip
 _HIRE = word_tuple(
@@ -100,6 +100,8 @@ _TOTAL = re.compile(
     r"|mandskab|stab|antallet af \w+|vores folk)(?: \w+){0,2}(?: er| paa| til| vaere| passer ikke , skriv| :|:|,)*$"
 )
 _TIME_OR_MONEY = word_set("aar aars kr kr. mio mio. maaneder timer uger dage % procent mia mia. mill mill. tkr")
+_BARE_DENIAL = re.compile(r"\b(?:og |, )?(?:ikke|ikk|ik|itte)(?: paa)? [\w]+ ?[.!,]*|^(?:ikke|ikk|ik) ")
+_BARE_ENDS = word_set(", . ! ? og men ikke ik ikk itte altsaa undskyld sorry") | {""}
 _SOUGHT = word_set("soeges oenskes efterlyses mangler mangles til")
 _BE = word_set(
     """
@@ -549,7 +551,7 @@ class _Near:
             return 1.0
         if self.subject and _plain_end(self.context, number):
             return 0.9 - past + itself + (1.3 if self.present else 0.0)
-        if self._rival() or self._corrected():
+        if self._rival() or self._corrected() or self._bare_correction():
             return 0.9
         if before[-2:] in (["af", "de"], ["af", "vores"]) and before[-3:-2] and following == "er":
             return 0.9  # "3 af de 17 er lærlinge"
@@ -579,9 +581,29 @@ class _Near:
         rival = any(
             self.context.denials.of(other.first, other.last) in ("soft", "replace")
             for other in self.context.numbers
-            if other is not self.number
+            if other is not self.number and self.doc.at(other.last) not in _TIME_OR_MONEY
         )
         return rival and _plain_end(self.context, self.number)
+
+    def _bare_correction(self) -> bool:
+        """ "sorry 8 ikke 9", "23 altså, ikke 32": two small numbers of no unit, one of which the other replaces."""
+        context, number = self.context, self.number
+        plain = [other for other in context.numbers if not other.article]
+        if context.asked is not None or len(self.doc) > 8 or len(plain) != 2 or context.mentions:
+            return False
+        kinds = [context.denials.of(other.first, other.last) for other in plain]
+        units = {self.doc.at(other.last) for other in plain} & (_TIME_OR_MONEY | {"uden", "gange", "tons", "til"})
+        ends = {self.doc.at(other.last) for other in plain} <= _BARE_ENDS
+        small = ends and all(
+            other.exact and 1 <= other.value < 1900 and other.value == int(other.value) for other in plain
+        )
+        return (
+            small
+            and not units
+            and kinds.count("") == 1
+            and number in plain
+            and _BARE_DENIAL.search(context.line.text) is not None
+        )
 
     def _corrected(self) -> bool:
         """The number that "ikke 16" takes back, or the one written before."""
@@ -729,7 +751,7 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
             or "til" in between
             or "fra" in between
             or {"heraf", "hvoraf", "deraf", "inklusive", "inkl.", "inkl"} & set(between)
-            or (not noun and between[:1] == [","] and other.article)  # "syv i København, en kok" names them
+            or (not noun and between[:1] == [","])  # "syv i København, en kok og en sømand" names them
             or _WISHES & set(between)
         ):
             break

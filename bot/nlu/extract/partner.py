@@ -49,6 +49,7 @@ _ANSWER_NO = re.compile(
     r"|aning|idé))|kun danske"
     r"|det mangler vi|den mangler vi"
     r"|det har vi ikke|vi mangler (?:netop )?(?:en|det)|ikke endnu|desvaerre ikke)\b|\bhar haft en , men"
+    r"|\bhavde\b.*\b(?:gik konkurs|meldte fra|sprang fra|stoppede|i vasken|holdt op)\b"
     r"|\b(?:dialog|kontakt|snakke?r?|talt) (?:\w+ )?med\b.*\b(?:intet|ingenting|ikke noget) (?:er |paa )"
 )
 _ABROAD = re.compile(

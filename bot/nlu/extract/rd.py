@@ -24,7 +24,7 @@ _NO = re.compile(
     r"|mest)) (?:produktion|handel|forhandling|service|montage|salg)\b(?! af)|\bandres (?:varer|produkter)"
     r"|\befter kundens? tegning|\bingen (?:der )?(?:udvikler|forsker)|\blaver ikke (?:selv )?(?:udvikling"
     r"|forskning)|\bikke en udviklingsafdeling|\bbliver ikke (?:opfundet|udviklet|forsket)|\bikke udvikler selv"
-    r"|\b(?:forskning|udvikling)(?: og udvikling)? \? nej\b|\bkoeber faerdige \w+ og (?:samler|monterer|saelger)"
+    r"|\b(?:forskning|udvikling)(?: og udvikling)? \? (?:nej|naeh?|niks|nix)\b|\bkoeber faerdige \w+ og (?:samler|monterer|saelger)"
     r"|\baldrig (?:lavet|haft|drevet|arbejdet med) (?:noget |egen |nogen )?(?:forskning|udvikling|produktudvikling)\b"
     r"|\budviklingen (?:staar|tager|klarer) (?:et|en|vores|nogle|andre) (?:\w+ ){1,3}(?:for|sig af)\b"
     r"|\budvikles hos vores leverand|\budvikling koeber vi|\bkoeber (?:al )?udvikling"
@@ -46,7 +46,7 @@ _YES = re.compile(
     r"|driver) (?:selv )?(?:et |vores )?(?:eget |lille |egen )*(?:laboratorium|labratorium)|\b(?:egen|eget"
     r"|egne) (?:\w+ )?(?:udvi\w*|forsk(?:ning|ing)\w*)|\bforsk\w*ing laver vi selv|\budvikling in-?house"
     r"|\bforsknings- og udviklingsafdeling|\b\w+ (?:forskere|udviklere|ingenioerer) (?:i|paa) (?:udvikling"
-    r"|laboratoriet)|\b(?:bruger|investerer) (?:[^ .]+ ){1,6}(?:paa|i) (?:udvikling|forskning|r&d)\b"
+    r"|laboratoriet)|\b(?:bruger|investerer) (?:[^ .]+ ){1,6}(?:paa|i) (?:udvikling|forskning|forsoeg|r&d)\b"
     r"|\bmand der laver prototyper|\bvi har \w+ forskere ansat|\bvi udvikler da selv"
 )
 _MORE_YES = re.compile(
@@ -73,6 +73,7 @@ _ANSWER_YES = re.compile(
 _ANSWER_NO = re.compile(
     r"^(?:nej ?,? ?)?(?:kun|udelukkende|bare|mest) (?:produktion|handel|forhandling|service"
     r"|montage|salg)\b|\blukket afdelingen|\bkunden\w* (?:leverer|laver|kommer med|sender) (?:\w+ )?tegning\w*"
+    r"|\b(?:det )?overlader vi til\b|\bkoeber (?:det|dem) (?:hele )?faerdigt?\b"
     r"|\beksternt? (?:bureau|firma|konsulent\w*|raadgiver\w*)"
 )
 

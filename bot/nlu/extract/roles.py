@@ -273,6 +273,7 @@ _NO_INTEREST = _any(
     r"\b\d+ (?:ansatte |mand |medarbejdere |folk )?(?:\S+ )?i (?:datterselskabet|afdelingen|fabrikken) (?:i|paa) @\w",
     r"\b\d+ (?:ansatte|mand|medarbejdere|folk) i @\w|\bafdeling i @\w(?: \S+)? med \d+",
     r"\b(?:\w*byggeri|byggeplads|montage) i @\w",
+    r"\bfra @a til (?:dansk|engelsk|#a)\b|\btil @a fra (?:dansk|engelsk|#a)\b",
     r"@\w har vi (?:godt |fint )?(?:styr paa|fat i|i forvejen)|@\w (?:kan|maa) vente\b",
     r"\b(?:jeg|vi|hun|han|de) (?:er|kommer|stammer)(?: selv| oprindelig\w*| halvt)? (?:fra )?@\w(?! (?:partner|med))",
     r"\b(?:jeg|vi|hun|han|de) er (?:halvt )?@a",

@@ -31,7 +31,7 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\b(?:er|stadig) i udvikling|\btrl ?[3-4]\b|\bhalvfaerdigt?\b|\bfaerdigudvikle"
         r"|\bgaar i gang med at bygge|\bbygger paa (?:den )?foerste|\bfoerste linjer kode"
         r"|\bgang med at bygge den foerste|\baldrig proevet\b|\bfra tegning til|\bforsoeg foer vores"
-        r"|\bnaaet til (?:\w+ )?forsoeg|\bhalvvejs med at udvikle|\btegnet faerdig\w*")),
+        r"|\bnaaet til (?:\w+ )?forsoeg|\bhalvvejs (?:med at udvikle|udviklet)|\btegnet faerdig\w*")),
     ("prototype", re.compile(
         r"\bpilottest\w* (?:\w+ )?(?:koerer|er i gang|hos)\b"
         r"|\bprototype(?:n|r|rne)? (?:\w+ ){0,2}(?:testet|afproevet|klar|koerer|virker|er|staar|haves|faerdig|lavet|testes|bygget"
