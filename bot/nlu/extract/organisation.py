@@ -36,6 +36,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             +
                 r"|\bprofessionshoejskole-institut|\bvi er (?:en|et) gts[\w-]*|\bvi er forskere\b(?! i)"
                 r"|\bleder af forskningsgruppen"
+                r"|\bjeg er (?:\w+ )?(?:projektleder|koordinator|konsulent|\w*chef|leder|medarbejder|ansat) (?:paa|ved)"
+                r" (?:et |en )?"
+            + _UNI
+            + r"\b"
                 r"|\b(?:paa vegne af|skriver fra|ansat (?:paa|ved)) (?:\w+ ){0,2}(?:universitet\w*|professionshoejskole\w*)\b"
                 r"|^(?:en |et )?(?:professionshoejskole|erhvervsskole|erhvervsakademi|gts-institut)(?= (?:i|paa|,|med)|,)"
                 r"|^(?:professionshoejskole|universitet|erhvervsakademi|forskningsinstitut|gts-institut"
@@ -55,7 +59,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|forvaltning\w*|jobcenter|plejehjem|folkeskole|beredskab|selvejende institution)\b|\b(?:vi er"
             r"|som) (?:en )?region\b|\ber (?:en )?kommune\b|\bhvad kan en kommune\b|\baltsaa det offentlige\b"
             r"|\boffentlig (?:myndighed|institution)\b(?! som)|\bvi er (?:et |kommunal\w* )(?:\w+ )?(?:sygehus"
-            r"|hospital|medarbejdere)|\bhalvoffentlig\w*|\bejes af (?:\w+ )?kommuner"
+            r"|hospital|medarbejdere)|\bhalvoffentlig\w*"
+            r"|^(?:(?:hej|goddag|hejsa)[ ,.!]+)?\w+ kommune (?:her\b|(?:soeger|oensker|efterlyser|leder efter)\b"
+            r"(?!.*\b(?:vi vil|vi kan|kan vi|vi laver|vi har)\b))|\b(?:jeg|vi) arbejder (?:\w+ )?paa raadhuset"
+            r"|\bejes af (?:\w+ )?kommuner"
             r"|\b(?:vores|vort) (?:kommune|region|sygehus|hospital|hospitalsafdeling|sygehusafdeling|forvaltning"
             r"|styrelse)"
             r" (?:vil|oensker|soeger|skal|har|leder|mangler)\b"

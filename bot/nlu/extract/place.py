@@ -126,6 +126,10 @@ _DELIVERS = re.compile(
 )
 
 
+# "Slagelse Kommune her": the municipality itself writes
+_COMMUNE_WRITES = re.compile(
+    r"^\w+ kommune (?:her\b|(?:soeger|oensker|efterlyser|leder efter)\b(?!.*\b(?:vi vil|vi kan|kan vi|vi laver|vi har)\b))"
+)
 # "vores største kunde ligger i Esbjerg", "en partner, men den ligger i Aalborg"
 _THEIR_TOWN = re.compile(
     r"\b(?:\w*kunden?|\w*partneren?|\w*leverandoer(?:en)?|konkurrent(?:en)?|aftager(?:en)?)(?: ,)?(?: (?:men|og))?"
@@ -184,7 +188,9 @@ def _weight(context: Context, mention: Mention) -> float:
         weight -= 1.6
     if {"til"} & set(before[-1:]) and not asked:
         weight -= 0.3
-    if after[:1] in (["kommune"], ["kommunes"]):
+    if not before and _COMMUNE_WRITES.search(context.line.text):
+        weight += 0.5
+    elif after[:1] in (["kommune"], ["kommunes"]):
         subject = not before or before[-1] in (",", "med", "hos", "og", "af", "at", "for")
         whole = bool(before) and before[-1] in ("med", "hos", "af", "for") or len(doc) > last + 3
         weight += -2.0 if (subject and whole and not asked and not context.denials.kind[first]) else 0.5

@@ -113,3 +113,18 @@ def test_a_not_that_denies_no_wish(text: str, need: str, read: Callable[..., Any
     facts = read(text).facts
     assert need in facts.get("needs", [])
     assert "excluded_needs" not in facts
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("sorry 8 ikke 9", 8),
+        ("ikke 11, 110!", 110),
+        ("halvfems! ikke halvtreds", 90),
+        ("fire, ikke fem stjerner", None),
+        ("5 km ikke 7", None),
+        ("jeg kom til at sige 19 år, det er 9", None),
+    ],
+)
+def test_a_bare_number_put_right(text: str, value: int | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "employees") == value

@@ -191,3 +191,19 @@ def test_own_research_as_answer(text: str, value: bool, fact: Callable[..., Any]
 )
 def test_kinds_said_otherwise(text: str, asked: str | None, key: str, value: object, fact: Callable[..., Any]) -> None:
     assert fact(text, key, asked) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "municipality", "kind"),
+    [
+        ("Slagelse Kommune her. Vi vil gerne afprøve ny asfalt på en parkeringsplads", "Slagelse", "public_body"),
+        ("Odense Kommune søger en ny leverandør af senge, og vi vil gerne byde", None, None),
+        ("Jeg er projektleder på et universitet og leder efter små virksomheder", None, "knowledge_institution"),
+        ("jeg er ingeniør fra DTU og har firma i Greve", "Greve", None),
+    ],
+)
+def test_public_bodies_that_write(
+    text: str, municipality: str | None, kind: str | None, fact: Callable[..., Any]
+) -> None:
+    assert fact(text, "municipality") == municipality
+    assert fact(text, "organisation_type") == kind
