@@ -536,6 +536,8 @@ class _Near:
         counts_people = word not in _AFTER_OK and not is_no_person(word) and not is_thing(word)
         if not self.asked and counts_people and self.subject and is_word:
             return 0.8 - past + itself  # "vi er 19 stenhuggere", "vi er 14 mnad": whatever it is, it is what they are
+        if self.after[:2] == ["i", "snit"] and {"folk", "alder", "folkene"} & set(before):
+            return 0.0  # their age
         if self.asked:
             if following in _TIME_OR_MONEY:
                 return 0.0
