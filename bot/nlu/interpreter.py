@@ -31,7 +31,7 @@ SELDOM_NEEDS = frozenset(
     {"ask_info", "answer", "affirm", "deny", "greet", "human_handoff", "other_language", "dont_know"}
 )
 EXTRA_FOR_SELDOM = 0.2
-LEAST_FOR_STATED_NEED = 0.15
+LEAST_FOR_STATED_NEED = 0.35
 LEAST_FOR_STATED_SECTOR = 0.3  # a word of a trade is often about somebody else's
 # Facts that rules find surely but seldom: where they found none, a probability from here on (0..1) counts.
 LEARNT_VALUES = {"organisation_type": 0.7, "has_foreign_partner": 0.8}

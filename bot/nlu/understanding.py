@@ -6,7 +6,9 @@ The result is on the message (and so in ``tracker.latest_message``) as ``underst
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -19,7 +21,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.interpreter import SETTINGS, Interpreter, TrainingExample
+from referral.taxonomies import FOLDER
 
+CODE = Path(__file__).parent
 ASKED_SLOT = "asks"
 
 
@@ -48,6 +52,14 @@ class Understanding(GraphComponent):
         """Create it for training."""
         interpreter = Interpreter(**{name: config[name] for name in SETTINGS})
         return cls(config, model_storage, resource, interpreter)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """What Rasa's cache cannot see: the code and the word lists that make the features learnt from."""
+        digest = hashlib.sha256()
+        for path in (*sorted(CODE.rglob("*.py")), *sorted(FOLDER.glob("*.yaml"))):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        return digest.hexdigest()
 
     @classmethod
     def load(

@@ -188,6 +188,8 @@ _HAS_PARTNER = _any(
     rf"\b(?:med|og) (?:en|vores) @a {_PARTNER_WORD} (?:og|vil|skal)\b",
     rf"\bvores {_PARTNER_WORD} er (?:\S+ )?@a",
     rf"\b{_PARTNER_WORD} i @\w (?:vil|skal|har) (?:vi|have|ha)\b",
+    rf"\b(?:udviklingsprojekt|forskningsprojekt|udvikler?|forske) {_WORDS}{{0,3}}?med (?:en|et) (?:\S+ )?{_PARTNER_WORD} (?:i|fra)"
+    rf" @\w",
     r"\bhvor vi har partnere? i @\w",
 )
 # "vi har en i Polen", "når vi allerede har en svensk": when the message speaks of partners
