@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,10 +35,15 @@ LEAST_FOR_STATED_NEED = 0.35
 LEAST_FOR_STATED_SECTOR = 0.3  # a word of a trade is often about somebody else's
 # Facts that rules find surely but seldom: where they found none, a probability from here on (0..1) counts.
 LEARNT_VALUES = {"organisation_type": 0.7, "has_foreign_partner": 0.8}
+# A need that rules and classifier agree on is no matter outside, unless private words stand beside it.
+CLEAR_NEED = 0.9
+LEAST_FOR_CLEAR_NEED = 0.3  # of the act itself
+PRIVATE = frozenset({"private_life", "trivia", "gadget", "health_private", "politics_news"})
 CUE_COUNTS_FROM = 0.5
 DECISIVE_CUE = 1.0
 
 
+_NO = re.compile(r"\s*nej\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _KINDS = {
     "sectors": "qbranche",
@@ -132,6 +137,11 @@ class Interpreter:
         text = self._spelling.correct(text)
         found = extract_text(text, asked, today)
         predicted = self._fitted.predict([self._example(text, found, asked)])[0]
+        if asked and found.facts and asked not in found.facts and _NO.match(text):
+            # "nej, vi er 30" to a question for something else sets an earlier answer right.
+            intents = dict(predicted.intents)
+            intents["correct"] = intents.get("correct", 0.0) + intents.pop("answer", 0.0)
+            predicted = replace(predicted, intents=intents)
         return self.combine(found, predicted, asked)
 
     def combine(self, found: Extraction, predicted: Prediction, asked: str | None) -> Interpretation:
@@ -141,6 +151,8 @@ class Interpreter:
         for intent, p in intents.items():
             acts[act_of(intent)] = acts.get(act_of(intent), 0.0) + p
         act = max(acts, key=lambda name: acts[name])
+        if act == "out_of_scope" and _is_clear_need(found, predicted, acts):
+            act = "state_need"
         inside = {i: p for i, p in intents.items() if act_of(i) == act}
         best = max(inside, key=lambda name: inside[name])
         ranking = [{"name": best, "confidence": min(1.0, acts[act])}]
@@ -222,6 +234,12 @@ class Interpreter:
         if self._classifier is None:
             raise RuntimeError("the interpreter has not been trained or loaded")
         return self._classifier
+
+
+def _is_clear_need(found: Extraction, predicted: Prediction, acts: dict[str, float]) -> bool:
+    said = max((predicted.needs.get(need, 0.0) for need in found.facts.get("needs", [])), default=0.0)
+    private = not PRIVATE.isdisjoint(found.word_classes)
+    return said >= CLEAR_NEED and not private and acts.get("state_need", 0.0) >= LEAST_FOR_CLEAR_NEED
 
 
 def _spelled(value: Any) -> str:
