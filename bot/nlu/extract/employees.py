@@ -6,7 +6,6 @@ import re
 
 from bot.nlu.extract import alone
 from bot.nlu.extract.context import Context
-from bot.nlu.extract.negation import NOT
 from bot.nlu.extract.numbers import Number, bound_before
 from bot.nlu.extract.others import is_others
 from bot.nlu.extract.people import (
@@ -154,10 +153,8 @@ def _counted(context: Context) -> list[Finding]:
             value += _named_before(context, number)
         kind = context.denials.of(number.first, number.last)
         weight = 0.3 if kind == "soft" else 1.0
-        taken_back = (
-            kind in ("replace", "retract")
-            or (kind == "wish" and not _subject_is(context.doc.before(number.first, 8)))
-            or (kind == "lack" and context.doc.at(number.first - 1) in NOT)
+        taken_back = kind in ("replace", "retract") or (
+            kind == "wish" and not _subject_is(context.doc.before(number.first, 8))
         )
         negated = taken_back and not not_yet
         findings.append(Finding("employees", value, number.first, last, weight * strength, negated))
@@ -581,7 +578,6 @@ class _Near:
             before[-2:] in (["det", "er"], ["er", "det"], ["mente", "jeg"], ["mendte", "jeg"], ["skriv", "til"])
             or before[-2:] == ["skulle", "vaere"]
             or before[-1:] in (["mente"], ["ment"])
-            or before[-2:] in (["jeg", "har"], ["vi", "har"])
         ):
             return False
         rival = any(

@@ -168,8 +168,6 @@ class Denials:
         return doc.at(first) in _QUESTION_START and subject in _QUESTION_SUBJECTS and index - first <= 4
 
     def _kind(self, low: str, before: list[str], clause: int, index: int) -> str:
-        if low in NOT and self._number_at(index + 1) and any(map(self._number_at, range(index + 3, len(self.doc)))):
-            return "replace"  # "jeg har ikke 50 ansatte, jeg har 4"
         near = before[-6:]
         words = [word for word in near if word not in (",", "og", "nej", "hov", "ups", "altsaa", "arh", "naa")]
         if not words:
@@ -188,9 +186,6 @@ class Denials:
         if words[-1] in ("i", "til", "helst", "bare", "sagde", "og", "gerne"):
             return "wish"
         return "replace" if low in NOT else "lack"
-
-    def _number_at(self, index: int) -> bool:
-        return index < len(self.doc) and self.doc.words[index].kind == "n"
 
     def _fronted(self, before: list[str], index: int) -> bool:
         """ "Tilskud søger vi ikke", "Kina er ikke aktuelt": the denied thing stands first."""

@@ -44,15 +44,3 @@ def test_what_is_lacked_or_stands_alone_is_not_set_aside(text: str) -> None:
 def test_the_need_of_a_ruled_out_clause_is_no_need() -> None:
     found = extract_text("netværk har vi nok af, vi søger tilskud")
     assert found.facts["needs"] == ["funding"]
-
-
-@pytest.mark.parametrize(
-    ("text", "employees"),
-    [
-        ("vi har ikke 20 ansatte, vi har 6", 6),
-        ("jeg har ikke 30 mand, jeg har 3", 3),
-        ("vi har ikke 20 ansatte", None),
-    ],
-)
-def test_a_denied_headcount_is_none(text: str, employees: int | None) -> None:
-    assert extract_text(text).facts.get("employees") == employees
