@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from bot.nlu.folding import fold
 
 SEED = 20261122
-LEAST_MESSAGES = 3  # words, pairs and letters seen in fewer training messages are left out
+LEAST_MESSAGES = 2  # words, pairs and letters seen in fewer training messages are left out
 HINT_WEIGHT = 0.5
 ARRAYS_FILE = "classifier.npz"
 WORDS_FILE = "classifier.json"
