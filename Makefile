@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 PY := .venv/bin/python
-MODEL_INPUTS := config.yml domain.yml requirements.lock $(wildcard data/nlu/*.yml data/rules/*.yml bot/nlu/*.py bot/nlu/extract/*.py bot/language/*.py referral/taxonomies.py referral/names.py referral/catalogue/taxonomies/*.yaml)
+MODEL_INPUTS := config.yml domain.yml requirements.lock $(wildcard data/nlu/*.yml data/rules/*.yml bot/nlu/*.py bot/nlu/extract/*.py bot/language/*.py bot/language/da_vejviser_encoder/* referral/taxonomies.py referral/names.py referral/catalogue/taxonomies/*.yaml)
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 
@@ -43,6 +43,9 @@ bench-engine: setup ## Speed of the referral engine beside zen-engine
 bench-turn: setup models/.trained ## A turn's start-up, memory and time beside stock rasa run
 	@$(PY) -m bench.turn
 
+bench-parse: setup models/.trained ## Time of understanding a message beside spaCy's named entities
+	@$(PY) -m bench.parse
+
 evaluate: setup ## Train the understanding and score it on the test part
 	@$(PY) -m bot.nlu.evaluate
 
@@ -66,4 +69,4 @@ models/.trained: $(MODEL_INPUTS)
 	@.venv/bin/vejviser train
 	@touch $@
 
-.PHONY: help run test train lint format setup lock clean bench-engine bench-turn evaluate
+.PHONY: help run test train lint format setup lock clean bench-engine bench-turn bench-parse evaluate

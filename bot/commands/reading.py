@@ -11,7 +11,10 @@ import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.nlu.interpreter import Interpreter
 
 COMPONENT = "understanding.Understanding"
 MOST_BYTES = 500_000_000
@@ -33,6 +36,11 @@ def newest_model(folder: Path) -> Path:
 
 def understand(text: str, folder: Path, today: date) -> Mapping[str, Any]:
     """`{act, facts, retracted}` of masked `text`, by the newest model in `folder`."""
+    return read_model(folder).interpret(text, None, today).as_dict()
+
+
+def read_model(folder: Path) -> Interpreter:
+    """What the newest model in `folder` has learnt; raises `NoModelError`."""
     from bot.nlu.interpreter import SETTINGS, Interpreter
 
     archive = newest_model(folder)
@@ -41,7 +49,7 @@ def understand(text: str, folder: Path, today: date) -> Mapping[str, Any]:
         interpreter = Interpreter(**{name: float(config.get(name, usual)) for name, usual in SETTINGS.items()})
         try:
             interpreter.load(Path(scratch))
-            return interpreter.interpret(text, None, today).as_dict()
+            interpreter.interpret("hej", None, date.today())
         except (
             AttributeError,
             KeyError,
@@ -51,6 +59,7 @@ def understand(text: str, folder: Path, today: date) -> Mapping[str, Any]:
         ) as fault:  # trained by another version of the program
             text = f"Sprogmodellen {archive.name} passer ikke til den her udgave. Kør `vejviser train`."
             raise NoModelError(text) from fault
+    return interpreter
 
 
 def _unpack(archive: Path, into: Path) -> Mapping[str, Any]:

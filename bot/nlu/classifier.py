@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -21,6 +22,8 @@ from bot.nlu.folding import fold
 SEED = 20261122
 LEAST_MESSAGES = 2  # words, pairs and letters seen in fewer training messages are left out
 HINT_WEIGHT = 0.5
+TOLERANCE = 1e-2  # of the solver: a tenth of it takes twice as long and finds the same needs
+HEADS = ("intents", "needs", "sectors", "values")
 ARRAYS_FILE = "classifier.npz"
 WORDS_FILE = "classifier.json"
 
@@ -82,31 +85,32 @@ class MessageClassifier:
 
     def __init__(self, c_intent: float = 10.0, c_labels: float = 8.0) -> None:
         self._c_intent, self._c_labels = c_intent, c_labels
-        self._views = {"words": _word_weights(), "letters": _letter_weights()}
-        self._outline_views = {"words": _word_weights(), "letters": _letter_weights()}
+        self._views = {
+            "words": _word_weights(),
+            "letters": _letter_weights(),
+            "outline words": _word_weights(),
+            "outline letters": _letter_weights(),
+        }
         self._hints: dict[str, int] = {}
         self._heads: dict[str, Head] = {}
 
     def fit(self, labelled: Sequence[Labelled]) -> MessageClassifier:
         """Learn from `labelled`; the same input gives the same model (seeded)."""
         examples = [item.example for item in labelled]
-        for views, texts in self._texts(examples):
-            for view in views.values():
-                view.fit(texts)
         hints = sorted({hint for e in examples for hint in e.hints})
         self._hints = {hint: column for column, hint in enumerate(hints)}
-        features = self._features(examples)
-        intents = sorted({item.intent for item in labelled})
+        fitted = Parallel(n_jobs=-1)(delayed(_fit_view)(view, texts) for view, texts in self._seen(examples))
+        self._views = {name: view for name, (view, _) in zip(self._views, fitted, strict=True)}
+        features = hstack([*(block for _, block in fitted), self._hint_features(examples)], format="csr")
         members: dict[str, list[Sequence[str]]] = {
             "intents": [[item.intent] for item in labelled],
             "needs": [item.needs for item in labelled],
             "sectors": [item.sectors for item in labelled],
             "values": [item.values for item in labelled],
         }
-        for name, rows in members.items():
-            labels = intents if name == "intents" else sorted({label for row in rows for label in row})
+        for name in HEADS:
             c = self._c_intent if name == "intents" else self._c_labels
-            self._heads[name] = _fit_head(features, rows, labels, c)
+            self._heads[name] = fit_head(features, members[name], c)
         return self
 
     def predict(self, examples: Sequence[Example]) -> list[Prediction]:
@@ -129,7 +133,7 @@ class MessageClassifier:
         """Write the model into `folder`: numbers as arrays, words as JSON. No code is stored, and it loads in a second."""
         arrays: dict[str, np.ndarray] = {}
         words: dict[str, Any] = {"hints": list(self._hints), "heads": {}, "views": {}}
-        for name, view in self._named_views():
+        for name, view in self._views.items():
             words["views"][name] = sorted(view.vocabulary_, key=view.vocabulary_.__getitem__)
             arrays[f"idf_{name}"] = view.idf_.astype(np.float32)
         for name, head in self._heads.items():
@@ -145,7 +149,7 @@ class MessageClassifier:
         words = json.loads((folder / WORDS_FILE).read_text(encoding="utf-8"))
         classifier = cls()
         with np.load(folder / ARRAYS_FILE, allow_pickle=False) as arrays:
-            for name, view in classifier._named_views():
+            for name, view in classifier._views.items():
                 view.vocabulary_ = {word: column for column, word in enumerate(words["views"][name])}
                 view.idf_ = arrays[f"idf_{name}"]
             for name, labels in words["heads"].items():
@@ -154,18 +158,12 @@ class MessageClassifier:
         classifier._hints = {hint: column for column, hint in enumerate(words["hints"])}
         return classifier
 
-    def _named_views(self) -> list[tuple[str, TfidfVectorizer]]:
-        return [
-            *self._views.items(),
-            *((f"outline_{name}", view) for name, view in self._outline_views.items()),
-        ]
-
-    def _texts(self, examples: Sequence[Example]) -> list[tuple[dict[str, TfidfVectorizer], list[str]]]:
+    def _seen(self, examples: Sequence[Example]) -> list[tuple[TfidfVectorizer, list[str]]]:
         texts, outlines = [fold(e.text) for e in examples], [fold(e.outline) for e in examples]
-        return [(self._views, texts), (self._outline_views, outlines)]
+        return [(view, outlines if name.startswith("outline") else texts) for name, view in self._views.items()]
 
     def _features(self, examples: Sequence[Example]) -> csr_matrix:
-        blocks = [view.transform(texts) for views, texts in self._texts(examples) for view in views.values()]
+        blocks = [view.transform(texts) for view, texts in self._seen(examples)]
         return hstack([*blocks, self._hint_features(examples)], format="csr")
 
     def _hint_features(self, examples: Sequence[Example]) -> csr_matrix:
@@ -175,16 +173,37 @@ class MessageClassifier:
         return csr_matrix((np.full(len(places), HINT_WEIGHT, np.float32), (rows, columns)), shape=shape)
 
 
-def _fit_head(features: csr_matrix, rows: Sequence[Sequence[str]], labels: Sequence[str], c: float) -> Head:
-    weights, intercepts = [], []
-    for label in labels:
-        model = LogisticRegression(
-            C=c, dual=True, tol=1e-3, max_iter=400, solver="liblinear", class_weight="balanced", random_state=SEED
-        )
-        model.fit(features, [label in row for row in rows])
-        weights.append(model.coef_[0].astype(np.float16))
-        intercepts.append(model.intercept_[0])
-    return Head(tuple(labels), np.column_stack(weights), np.asarray(intercepts, dtype=np.float32))
+def fit_head(features: csr_matrix, rows: Sequence[Sequence[str]], c: float, balanced: bool = True) -> Head:
+    """A head for the labels in `rows`; `c` is the inverse of the regularisation, `balanced` makes rare labels count more."""
+    labels = sorted({label for row in rows for label in row})
+    # Processes, not threads: liblinear has one random generator for all threads, so they would disturb each other's seed.
+    fitted = Parallel(n_jobs=-1)(
+        delayed(_fit_label)(features, [label in row for row in rows], c, balanced) for label in labels
+    )
+    return Head(
+        tuple(labels),
+        np.column_stack([weights for weights, _ in fitted]),
+        np.asarray([intercept for _, intercept in fitted], dtype=np.float32),
+    )
+
+
+def _fit_view(view: TfidfVectorizer, texts: list[str]) -> tuple[TfidfVectorizer, csr_matrix]:
+    block = view.fit_transform(texts)
+    return view, block
+
+
+def _fit_label(features: csr_matrix, members: Sequence[bool], c: float, balanced: bool) -> tuple[np.ndarray, float]:
+    model = LogisticRegression(
+        C=c,
+        dual=True,
+        tol=TOLERANCE,
+        max_iter=400,
+        solver="liblinear",
+        class_weight="balanced" if balanced else None,
+        random_state=SEED,
+    )
+    model.fit(features, members)
+    return model.coef_[0].astype(np.float16), float(model.intercept_[0])
 
 
 def _word_weights() -> TfidfVectorizer:

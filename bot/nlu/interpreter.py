@@ -13,26 +13,47 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from joblib import Parallel, delayed
+
 from bot.nlu.acts import act_of
+from bot.nlu.blend import blend
 from bot.nlu.classifier import ARRAYS_FILE, WORDS_FILE, Example, Labelled, MessageClassifier, Prediction
+from bot.nlu.country_roles import ARRAYS_FILE as ROLES_ARRAYS_FILE
+from bot.nlu.country_roles import SIGNS_FILE, CountryRoles, Taught, restated, taught_by
+from bot.nlu.encoder import encoder
 from bot.nlu.extract import Extraction, extract_text
 from bot.nlu.options import chosen_option
 from bot.nlu.spelling import SPELLING_FILE, Spelling
 
 # How sure a learnt label must be, and how much out of scope weighs: chosen from the curves in docs/understanding.md.
-SETTINGS = {"need_threshold": 0.5, "sector_threshold": 0.5, "out_of_scope_weight": 2.0}
-MODEL_FILES = (ARRAYS_FILE, WORDS_FILE, SPELLING_FILE)
+SETTINGS = {
+    "need_threshold": 0.5,
+    "sector_threshold": 0.5,
+    "out_of_scope_weight": 1.6,
+    "encoder_act_weight": 0.3,
+    "encoder_label_weight": 0.5,
+}
+MODEL_FILES = (ARRAYS_FILE, WORDS_FILE, ROLES_ARRAYS_FILE, SIGNS_FILE, SPELLING_FILE)
 # Acts that state nothing about the company, whatever words they use.
 STATES_NOTHING = frozenset(
-    {"out_of_scope", "insult", "bot_challenge", "small_talk", "goodbye", "thanks", "delete_my_data", "restart"}
+    {
+        "out_of_scope",
+        "insult",
+        "bot_challenge",
+        "small_talk",
+        "goodbye",
+        "thanks",
+        "delete_my_data",
+        "restart",
+        "other_language",
+    }
 )
 # Acts that may state a need, though that is not what they are for: a need must be clearer there.
-SELDOM_NEEDS = frozenset(
-    {"ask_info", "answer", "affirm", "deny", "greet", "human_handoff", "other_language", "dont_know"}
-)
+SELDOM_NEEDS = frozenset({"ask_info", "answer", "affirm", "deny", "greet", "human_handoff", "dont_know"})
 EXTRA_FOR_SELDOM = 0.2
 LEAST_FOR_STATED_NEED = 0.35
 LEAST_FOR_STATED_SECTOR = 0.3  # a word of a trade is often about somebody else's
+LEAST_FOR_SAID_NEED = 0.3  # so is a word of a need, or about what the company has already
 # Facts that rules find surely but seldom: where they found none, a probability from here on (0..1) counts.
 LEARNT_VALUES = {"organisation_type": 0.7, "has_foreign_partner": 0.8}
 # A need that rules and classifier agree on is no matter outside, unless private words stand beside it.
@@ -41,6 +62,7 @@ LEAST_FOR_CLEAR_NEED = 0.3  # of the act itself
 PRIVATE = frozenset({"private_life", "trivia", "gadget", "health_private", "politics_news"})
 CUE_COUNTS_FROM = 0.5
 DECISIVE_CUE = 1.0
+PART = 1000  # training messages that one process reads at a time
 
 
 _NO = re.compile(r"\s*nej\b", re.IGNORECASE)
@@ -86,8 +108,9 @@ class Interpretation:
 class Interpreter:
     """Understands one message at a time.
 
-    Thresholds are probabilities in 0..1. `out_of_scope_weight` (1 or more) multiplies the probability of being out of
-    scope before the acts are compared: what lies outside is more varied than any number of examples.
+    Thresholds are probabilities in 0..1; the encoder's weights are its part (0..1) of what is believed.
+    `out_of_scope_weight` (1 or more) multiplies the probability of being out of scope before the acts are compared: what
+    lies outside is more varied than any number of examples.
     """
 
     def __init__(
@@ -95,38 +118,38 @@ class Interpreter:
         need_threshold: float = SETTINGS["need_threshold"],
         sector_threshold: float = SETTINGS["sector_threshold"],
         out_of_scope_weight: float = SETTINGS["out_of_scope_weight"],
+        encoder_act_weight: float = SETTINGS["encoder_act_weight"],
+        encoder_label_weight: float = SETTINGS["encoder_label_weight"],
     ) -> None:
         self.out_of_scope_weight = out_of_scope_weight
         self._need_threshold = need_threshold
         self._sector_threshold = sector_threshold
+        self._encoder_weights = (encoder_act_weight, encoder_label_weight)
         self._classifier: MessageClassifier | None = None
+        self._country_roles = CountryRoles()
         self._spelling = Spelling({})
 
     def fit(self, examples: Iterable[TrainingExample], today: date) -> None:
         """Learn from labelled messages, as they were written."""
         examples = list(examples)
         self._spelling = Spelling.learnt_from(e.text for e in examples if e.intent != "other_language")
-        labelled = [
-            Labelled(
-                self._example(e.text, extract_text(e.text, e.asked, today), e.asked),
-                e.intent,
-                tuple(e.facts.get("needs") or ()),
-                tuple(e.facts.get("sectors") or ()),
-                tuple(f"{fact}={_spelled(e.facts[fact])}" for fact in LEARNT_VALUES if fact in e.facts),
-            )
-            for e in examples
-        ]
-        self._classifier = MessageClassifier().fit(labelled)
+        parts = [examples[start : start + PART] for start in range(0, len(examples), PART)]
+        read = Parallel(n_jobs=-1)(delayed(_labelled)(part, today) for part in parts)
+        self._classifier = MessageClassifier().fit([labelled for part in read for labelled, _ in part])
+        self._country_roles = CountryRoles().fit([taught for part in read for _, row in part for taught in row])
 
     def save(self, folder: Path) -> None:
         """Write what was learnt into `folder`."""
         self._fitted.save(folder)
+        self._country_roles.save(folder)
         self._spelling.save(folder)
 
     def load(self, folder: Path) -> None:
         """Read what `save` wrote."""
         self._classifier = MessageClassifier.load(folder)
+        self._country_roles = CountryRoles.load(folder)
         self._spelling = Spelling.load(folder)
+        encoder()  # loaded now, so that the first message is as fast as any
 
     def interpret(self, text: str, asked: str | None, today: date) -> Interpretation:
         """Understand `text`; `asked` is the fact that it answers, if any."""
@@ -136,12 +159,15 @@ class Interpreter:
             return Interpretation(act, [{"name": act, "confidence": 1.0}], chosen)
         text = self._spelling.correct(text)
         found = extract_text(text, asked, today)
-        predicted = self._fitted.predict([self._example(text, found, asked)])[0]
+        learnt = self._fitted.predict([_example(text, found, asked)])[0]
+        predicted = blend(learnt, encoder().read(text, asked), *self._encoder_weights)
         if asked and found.facts and asked not in found.facts and _NO.match(text):
             # "nej, vi er 30" to a question for something else sets an earlier answer right.
             intents = dict(predicted.intents)
             intents["correct"] = intents.get("correct", 0.0) + intents.pop("answer", 0.0)
             predicted = replace(predicted, intents=intents)
+        named = self._country_roles.settle(text, found.named, asked)
+        found = replace(found, facts=restated(found.facts, found.named, named), named=named)
         return self.combine(found, predicted, asked)
 
     def combine(self, found: Extraction, predicted: Prediction, asked: str | None) -> Interpretation:
@@ -160,7 +186,7 @@ class Interpreter:
         ranking += [{"name": intent, "confidence": p} for p, intent in others[:9]]
         facts: dict[str, Any] = {} if act in STATES_NOTHING else dict(found.facts)
         if act not in STATES_NOTHING:
-            needs = self._needs(found, predicted, act)
+            needs = self._needs(found, predicted, act, asked)
             sectors = self._sectors(found, predicted, act, asked)
             facts.pop("needs", None)
             facts.pop("sectors", None)
@@ -177,11 +203,12 @@ class Interpreter:
         total = sum(weighted.values())
         return {i: p / total for i, p in weighted.items()}
 
-    def _needs(self, found: Extraction, predicted: Prediction, act: str) -> list[str]:
+    def _needs(self, found: Extraction, predicted: Prediction, act: str, asked: str | None) -> list[str]:
         threshold = self._need_threshold + (EXTRA_FOR_SELDOM if act in SELDOM_NEEDS else 0.0)
         denied = {*found.negated.get("needs", []), *found.facts.get("excluded_needs", [])}
         scores = {need: p for need, p in predicted.needs.items() if need not in denied}
-        said = found.facts.get("needs", []) if act != "ask_info" else []
+        least = 0.0 if asked == "needs" else LEAST_FOR_SAID_NEED
+        said = [need for need in found.facts.get("needs", []) if act != "ask_info" and scores.get(need, 0.0) >= least]
         chosen = [need for need, p in scores.items() if p >= threshold or need in said]
         if not chosen and act == "state_need" and scores:
             best = max(scores, key=lambda need: scores[need])
@@ -216,24 +243,37 @@ class Interpreter:
                 learnt[fact] = value == "true" if value in ("true", "false") else value
         return learnt
 
-    def _example(self, text: str, found: Extraction, asked: str | None) -> Example:
-        hints = [f"asked={asked}"] if asked else []
-        hints += [f"need={need}" for need, weight in found.need_cues.items() if weight >= CUE_COUNTS_FROM]
-        hints += [f"sure_need={need}" for need, weight in found.need_cues.items() if weight >= DECISIVE_CUE]
-        hints += [f"sector={sector}" for sector, weight in found.sector_cues.items() if weight >= CUE_COUNTS_FROM]
-        hints += [f"sure_sector={sector}" for sector, weight in found.sector_cues.items() if weight >= DECISIVE_CUE]
-        hints += [f"fact={key}" for key in found.facts]
-        hints += [f"word={name}" for name in found.word_classes]
-        hints += [f"organisation={found.facts['organisation_type']}"] if "organisation_type" in found.facts else []
-        hints += [f"not_need={need}" for need in found.negated.get("needs", [])]
-        hints += ["retracts"] if found.retracted else []
-        return Example(without(text, found.settled), outline(text, found), tuple(sorted(set(hints))))
-
     @property
     def _fitted(self) -> MessageClassifier:
         if self._classifier is None:
             raise RuntimeError("the interpreter has not been trained or loaded")
         return self._classifier
+
+
+def _labelled(examples: Iterable[TrainingExample], today: date) -> list[tuple[Labelled, list[Taught]]]:
+    rows = []
+    for e in examples:
+        found = extract_text(e.text, e.asked, today)
+        values = tuple(f"{fact}={spelled(e.facts[fact])}" for fact in LEARNT_VALUES if fact in e.facts)
+        needs, sectors = tuple(e.facts.get("needs") or ()), tuple(e.facts.get("sectors") or ())
+        labelled = Labelled(_example(e.text, found, e.asked), e.intent, needs, sectors, values)
+        taught = [] if act_of(e.intent) in STATES_NOTHING else taught_by(e.text, found.named, e.asked, e.facts)
+        rows.append((labelled, taught))
+    return rows
+
+
+def _example(text: str, found: Extraction, asked: str | None) -> Example:
+    hints = [f"asked={asked}"] if asked else []
+    hints += [f"need={need}" for need, weight in found.need_cues.items() if weight >= CUE_COUNTS_FROM]
+    hints += [f"sure_need={need}" for need, weight in found.need_cues.items() if weight >= DECISIVE_CUE]
+    hints += [f"sector={sector}" for sector, weight in found.sector_cues.items() if weight >= CUE_COUNTS_FROM]
+    hints += [f"sure_sector={sector}" for sector, weight in found.sector_cues.items() if weight >= DECISIVE_CUE]
+    hints += [f"fact={key}" for key in found.facts]
+    hints += [f"word={name}" for name in found.word_classes]
+    hints += [f"organisation={found.facts['organisation_type']}"] if "organisation_type" in found.facts else []
+    hints += [f"not_need={need}" for need in found.negated.get("needs", [])]
+    hints += ["retracts"] if found.retracted else []
+    return Example(without(text, found.settled), outline(text, found), tuple(sorted(set(hints))))
 
 
 def _is_clear_need(found: Extraction, predicted: Prediction, acts: dict[str, float]) -> bool:
@@ -242,7 +282,8 @@ def _is_clear_need(found: Extraction, predicted: Prediction, acts: dict[str, flo
     return said >= CLEAR_NEED and not private and acts.get("state_need", 0.0) >= LEAST_FOR_CLEAR_NEED
 
 
-def _spelled(value: Any) -> str:
+def spelled(value: Any) -> str:
+    """A fact's value as it stands in the name of a learnt value (``has_foreign_partner=true``)."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -29,7 +29,7 @@ from bot.nlu.extract.context import Context
 from bot.nlu.extract.correction import mark_corrections
 from bot.nlu.extract.negation import Denials
 from bot.nlu.extract.numbers import find_numbers
-from bot.nlu.extract.result import Evidence, Extraction, Finding
+from bot.nlu.extract.result import Evidence, Extraction, Finding, Named
 from bot.nlu.extract.text import Doc, Token, TokenLike, text_of, tokenize
 from bot.nlu.extract.wordlists import word_tuple
 
@@ -90,6 +90,10 @@ def extract_text(text: str, asked: str | None = None, today: date | None = None)
     _answer(context, result)
     result.hedges = [word for word in doc.low if word in _HEDGES]
     result.word_classes = word_class.find(doc, context.ruled_out)
+    result.named = [
+        Named(fact, codes, *doc.span(mention.first, mention.last), mention.name.kind, role)
+        for fact, codes, mention, role in context.named
+    ]
     result.settled = [doc.span(first, last) for first, last in context.settled]
     return result
 

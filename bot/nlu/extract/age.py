@@ -14,24 +14,28 @@ from bot.nlu.extract.result import Finding
 _FIRM = (
     r"(?:\w*(?:firma|virksomhed|selskab|biks|butik|forretning|vaerksted|bryggeri|smedje|mejeri|fabrik|rederi"
     r"|tegnestue"
-    r"|hotel|kro|handel|institut|hospital|gartneri|vaerft|bageri|trykkeri|slagteri|maskinfabrik|moelle"
+    r"|hotel|kro|handel|maerke|museum|studie|institut|hospital|gartneri|vaerft|bageri|trykkeri|slagteri|maskinfabrik"
+    r"|moelle|forlag|kontor|cafe|restaurant|agentur|teater|webshop|stutteri|brand"
     r"|planteskole|salon|klinik|bureau|gaard"
     r"|snedkeri|vaeveri|startup|start-up|klynge|forening|produktion|service|mester)(?:en|et|s|n|ens|ets|t)?"
     r"|aps|a/s|familieejet|familiefirma)"
 )
+_OWNED = rf"(?:{_FIRM}|\w*(?:kiosk|cafe|restaurant|vaskeri|auto\w+|studie|systue|lakereri|stald|skole|ophug)\w{{0,2}})"
 _WE = rf"(?:vi|firmaet|virksomheden|selskabet|klyngen|foreningen|familien|butikken|stedet|{_FIRM})"
 # words between a cue and its year; a new clause or another thing that was started breaks them
 _GAP = (
     r"(?:(?!siden|men|og|,|\.|projekt|uddann|forsoeg|studie|skole|universitet|samarbejd|vaerten|udvikling|eksport|der"
-    r"|kunde|partner)\S+ ){0,6}"
+    r"|kunde|partner)\S+ ){0,8}"
 )
 _START = (
     r"(?:(?:op|ny|ned)?start(?:ede|et|er|en|ed)?|stift\w*|medstift\w*|grundlag\w*|grundlae\w*|etabler\w*|oprett\w*"
-    r"|aabnede|aaben|begynd\w*|dannet|dannede|indregistr\w*|registre\w*|founded|established|blev til|bleven? til"
+    r"|aabnede|aaben|begynd\w*|dannet|dannede|indregistr\w*|registre\w*|founded|established"
+    r"|blev til(?! \d)|bleven? til(?! \d)"
     r"|dagens lys"
-    r"|foedt|cvr\S*|lagde ud|gik i gang|i gang|kom til verden|slog doerene op|eksi\w*et|aargang|selvstaendig\w*"
+    r"|(?<!jeg er )(?<!er jeg )(?<!jeg blev )foedt|cvr\S*|lagde ud|gik i gang|i gang|kom til verden|slog doerene op"
+    r"|eksi\w*et|aargang|selvstaendig\w*"
     r"|faar cvr"
-    r"|lagde|startskud\w*|opstod|koert|drevet|bygge[dt]\w*|svejse[dt]\w*|paabegynd\w*|gruendet|udsprang"
+    r"|startskud\w*|opstod|spundet ud|udsprunget|koert|drevet|bygge[dt]\w*|svejse[dt]\w*|paabegynd\w*|gruendet|udsprang"
     r"|fandt sammen|gik sammen|slog os sammen|fik\b(?: \S+)? cvr)"
 )
 _FOUNDED_YEAR = re.compile(rf"\b{_START} {_GAP}#|# {_GAP}{_START}\b|\banno #|\bsiden (?:vi )?start\w* {_GAP}#")
@@ -39,27 +43,43 @@ _NOT_FOUNDED = re.compile(
     r"\b(?:inden|foer|til|udgangen af|slutningen af) #|\b(?:omsaetning|aarsrapport|regnskab|overtog|overtaget"
     r"|koebte|koebt|arvede"
     r"|projektet|forsoeget|samarbejdet|aftalen|huset|bygningen|broen|ovn|ovnen|maskinen|bil|strategi\w*"
-    r"|produktet|den|en)"
+    r"|produktet|(?<!startede )(?<!stiftede )(?<!grundlagde )(?<!aabnede )den|en)"
     r"(?: er)?(?: fra| i| siden)? #"
 )
 _MADE = (
-    r"(?:drevet|eksi\w*et|koert|gjort det|lavet|produceret|bygget|bagt|brygget|syet|fremstillet|leveret"
+    r"(?:drevet|eksi\w*et|koert|gjort det|lavet|lavt|produceret|bygget|bagt|brygget|syet|fremstillet|leveret"
     r"|levet(?! af)|fjernet|trykt|svejset"
     r"|dyrket|stoebt|malet|repareret|sejlet|passet|laert|undervist|restaureret|smedet|vaevet|klippet|ristet|fisket"
-    r"|overlevet|bikset|holdt liv|solgt|fabrikeret|destilleret|plantet|kogt|roeget|servicer\w*|indrettet)"
+    r"|overlevet|bikset|holdt liv|solgt|fabrikeret|destilleret|plantet|kogt|roeget|servicer\w*|indrettet|importeret"
+    r"|fragtet|pakket|savet|gravet|vasket|renset|slebet|handlet|sorteret|tegnet|formidlet|transporteret)"
+)
+_MADE_THEN = (
+    r"(?:lavede|byggede|syede|bagte|bryggede|solgte|producerede|drev|fremstillede|leverede|trykte|koerte|pakkede)"
+)
+# who makes things: the company, not "vores kode" or "en ting"
+_MAKERS = rf"(?:vi|jeg|{_WE}|min far|min mor|far|mor|mine foraeldre|min mand og jeg|min bror og jeg)"
+# what was made with or for somebody else says nothing of the company's age
+_PLAIN = (
+    r"(?:(?!siden|men|,|\.|aldrig|ikke|sammen med|samarbejd|hos|for os|proevet|forsoegt|bygget paa|arbejdet paa)\S+ )"
 )
 _OWN_YEAR = re.compile(
     rf"\b{_FIRM}(?:,| er| er altsaa| jo| var)?(?: \S+)? (?:fra|siden) #"
     rf"|\b{_WE} (?:er|e|stammer|kommer) (?:\S+ )?fra #|\b(?:vi|firmaet|virksomheden) (?:\S+ ){{1,9}}og (?:er|stammer) fra #"
-    r"|\b(?:vi|jeg|firmaet|virksomheden|familien|slaegten)(?: har)?(?: (?!ikke|aldrig|haft|ingen)\S+){1,5} siden #"
+    r"|\b(?:vi|jeg|firmaet|virksomheden|familien|slaegten)(?: har)?"
+    r"(?: (?!ikke|aldrig|haft|ingen|levet af)\S+){1,5} siden #"
     r"|\b(?:har|og har) siden # (?:vi )?(?!haft|ikke|ventet|proevet|forsoegt)\w+"
     r"|\bsiden # har (?:vi|jeg|firmaet|virksomheden|familien) (?!haft|ikke|ventet|proevet|forsoegt)\w+"
     r"|\b(?:generation|familiens eje|familieeje|familie) (?:siden|fra) #|^(?:siden|fra) # ?(?:$|[,.)])"
-    r"|, (?:siden|fra) # ?(?:$|[,.)])"
-    r"|^(?:(?!er|vores)\S+ ){1,3}(?:siden|fra) #|\b(?:gjort det|eksi\w*et) siden #|\bder har (?:ligget"
+    r"|, (?:siden|fra) # ?(?:$|[,.)])|, (?!vi |jeg )\w+ siden # ?(?:$|[,.)])"
+    r"|^(?:(?!er|vores|har)\S+ ){1,3}siden #|^\w+ fra #(?= ?$| [,.])"
+    r"|\b(?:gjort det|eksi\w*et) siden #|\bder har (?:ligget"
     r"|eksisteret|vaeret) (?:\S+ ){0,3}siden #"
     rf"|\bhar (?:vi )?(?:ligget|haft til huse|holdt til) (?:\S+ ){{0,4}}siden #|\b{_FIRM} har vi haft siden #"
     rf"|\b{_FIRM} (?:\S+ ){{0,3}}har {_MADE} (?:\S+ ){{0,4}}siden #|\bgenerationer? siden #"
+    rf"|(?:^|\b(?:og|vi|jeg|det) )har (?!koert){_MADE} {_PLAIN}{{0,8}}siden #|\bog har koert siden #"
+    rf"|\b{_MAKERS} (?:har )?{_MADE} {_PLAIN}{{0,8}}siden #"
+    rf"|\b(?:har|har vi|har jeg) haft (?:det|den|{_PLAIN}{{0,2}}{_OWNED})(?: {_PLAIN}{{0,4}}| )siden #"
+    r"|\b\w*ejet siden #"
 )
 _SOMEBODY = re.compile(
     r"\b(?:kunden?|kunder|kundens|partneren?|leverandoer\w*|konkurrent\w*|de|han|hun|georgi\w*|tyskerne|broen"
@@ -73,15 +93,25 @@ _DURING = (
     r"(?:i|gennem|igennem|i snart|i over|i naesten|i mere end|i knap|i godt|i nu|nu i|de sidste|gennem snart|i mange)"
 )
 _SELLING_ABROAD = re.compile(
-    r"\b(?:solgt|eksporteret|leveret) (?:\S+ )?(?:til|i|paa)\b|\b(?:sammen|kontakt|samarbejd\w*|forsoeg\w*|aftale)\b"
+    r"\b(?:solgt|eksporteret|leveret) (?:\S+ )?(?:til|i(?! (?:\w+ )?#)|paa)\b"
+    r"|\b(?:sammen med|kontakt|samarbejd\w*|forsoeg\w*|aftale)\b"
+    r"|\b(?:for os|hos en|hos et|bygget paa|arbejdet paa)\b"
 )
 _OWN_YEARS = re.compile(
     rf"\b(?:{_WE}|og jeg)(?: har)?(?: \S+){{0,2}} {_DURING}(?: \S+)? {_YEARS} (?:\S+ )?{_MADE}"
     rf"|(?:^|[,.] ){_DURING} {_YEARS} har (?:vi|firmaet|virksomheden|familien|jeg) (?!haft|ventet|ikke|proevet"
     rf"|forsoegt|soegt|talt|lovet)\w+"
-    rf"|\b(?:vi|firmaet|virksomheden|familien|har|{_FIRM})(?: har)?(?: \S+){{0,3}} {_MADE}(?: (?!ikke"
+    rf"|\b(?:vi|firmaet|virksomheden|familien|har(?! koert i\b)|{_FIRM})(?: har)?(?: \S+){{0,3}} {_MADE}(?: (?!ikke"
     rf"|aldrig)\S+){{0,6}} {_DURING} {_YEARS}"
-    rf"|\b(?:drevet|eksi\w*et|haft|koert|haft mit|ejet)(?: \S+){{0,3}} {_FIRM}(?: \S+){{0,4}} {_DURING} {_YEARS}"
+    rf"|\b(?:drevet|eksi\w*et|haft|koert|haft mit|ejet)(?: \S+){{0,3}} {_OWNED}(?: \S+){{0,4}} {_DURING} {_YEARS}"
+    rf"|\b(?:har(?! koert i\b)|{_MAKERS}) {_MADE} {_PLAIN}{{0,8}}{_DURING} {_YEARS}"
+    rf"|\b{_MAKERS} {_MADE_THEN} {_PLAIN}{{0,5}}i {_YEARS}"
+    rf"|\bhar (?:vi |jeg )?{_DURING} {_YEARS} (?:drevet|haft|koert|ejet) {_PLAIN}{{0,3}}{_OWNED}"
+    rf"|\bhar (?:vi |jeg )?{_DURING} {_YEARS} {_MADE} (?!.*\b(?:projekt|forsoeg|proev))"
+    rf"|\bstaaet (?:\S+ )?(?:alene )?med {_FIRM} {_DURING} {_YEARS}|\b(?:har jeg|har vi) gjort (?:det )?i {_YEARS}"
+    rf"|\brundet (?:de )?{_YEARS}(?! siden)|(?:, |\b{_FIRM} |\bvi er \S+ )med {_YEARS} paa (?:bagen|markedet)"
+    rf"|^(?:\w+ )?{_YEARS} inde\b"
+    rf"|\b{_FIRM} (?:i \w+ )?(?:fylder|fyldte|runder|rundede) #(?= (?:i|til|sidste|for|her|nu)\b|$| [,.])"
     rf"|\b(?:vi|firmaet|virksomheden) (?:har|er) (?:\S+ )?(?:eksi\w*et|vaeret i gang|vaeret her"
     rf"|holdt)(?: \S+){{0,2}} {_YEARS}"
     rf"|\bnu i {_YEARS} {_MADE}|# aars drift\b"
@@ -96,13 +126,20 @@ _OWN_YEARS = re.compile(
     rf"|\b(?:vi|firmaet|virksomheden|selskabet) (?:er|fylder|fyldte|er blevet|bliver|blev|er snart|er kun"
     rf"|som er blevet) (?:\S+ )?{_YEARS}"
     rf"(?! (?:fra|efter|bagud|foran|forsinket|siden|om))"
-    rf"|\b(?:som|der) (?:er blevet|fylder|har eksisteret i|er) (?:\S+ )?{_YEARS}"
+    rf"|\b(?:som|der) (?:er blevet|fylder|har eksisteret i|er) (?:\S+ )?{_YEARS}(?! til)"
     rf"|\b(?:eksi\w*et|holdt|levet) (?:\S+ )?{_YEARS}"
     r"|\b(?:vi|firmaet|virksomheden|selskabet) (?:fylder|fyldte|har fyldt|runder|rundede) (?:de "
     r"|snart )?#(?= (?:i|til|om|paa|aar|sidste|for|her|nu)\b|$| [,.])"
-    r"|\bfirmaet er #(?=$| [,.])|(?<!min )\balder(?:en)?(?: \S+){0,4} #|# aars jubilaeum|\bmit er (?:kun )?# aar"
+    r"|\bfirmaet er #(?=$| [,.])|(?<!min )(?<!en )\balder(?:en)?(?: \S+){0,4} #"
+    r"|# aars jubilaeum|\bmit er (?:kun )?# aar"
     r"|# aar i (?:samme |vores )?famili\w+|\bden nye er # aar|\boverlevet (?:\S+ ){0,4}(?:i )?# (?:aar|maaneder)"
     r"|\bmedejer gennem # aar"
+)
+# "ikke 4 år men 14", "det er ikke 4 år, det er 14", "14 år, ikke 4": one number of years for another
+_RIGHTED = re.compile(
+    r"\b(?:ikke|hverken) (?:\S+ ){0,3}(?:\d+|[a-z]+) aars?(?: \S+){0,4} "
+    r"(?:men|, (?:det|den|vi) er|(?:det|den|vi) er) #(?=$| [,.!]| aar)"
+    r"|# aar ,? ?(?:og )?ikke (?:\d+|[a-z]+)(?= ?$| [,.!])|# aar siden ,? ?(?:og )?ikke \S+(?= ?$| [,.!])"
 )
 _STARTED = re.compile(rf"\b{_START}\b")
 _OLD = re.compile(r"# (?:aars?|maaneder|mdr\.?) (?:gammelt?|gamle|gaml|gl\.?)\b(?: (\w+))?")
@@ -110,6 +147,8 @@ _OLD_PERSON = re.compile(
     r"\b(?:jeg|min|mand|mit barn|han|hun|dreng|pige|datter|soen|hund|hest|maskine\w*|bil\w*|ovn|pumpe\w*|far"
     r"|mor) (?:\S+ ){0,3}#"
 )
+# "vores kode er 14 år gammel": a thing of the company's
+_OLD_THING = re.compile(rf"\b(?:vores|min|mit|den|det) (?!{_FIRM} )(\w+) (?:er|var|blev) (?:\w+ )?#")
 _AGED = re.compile(rf"# ?-? ?aarig[et]? {_FIRM}|\b{_FIRM} paa # aar")
 _AGO = re.compile(
     rf"\bfor (?:\S+ )?# (?:aar|maaneder|mdr|uger|dage) siden {_GAP}{_START}"
@@ -117,13 +156,15 @@ _AGO = re.compile(
     rf"|# aar siden (?:vi|jeg) {_START}"
 )
 _AGO_OTHER = re.compile(r"\b(?:begynd\w*|start\w*) (?:med )?(?:at|paa)\b|\b(?:saelge|eksportere|laere)\b")
-_TELEGRAM = re.compile(r"(?:^|, |\. |\( )# aar ?(?:$|[,.)])")
+_TELEGRAM = re.compile(r"(?:^|, |\. |: |\( )# aar ?(?:$|[,.)])")
 _PERSON_TELEGRAM = re.compile(
-    r"\b(?:jeg|kone|mand) (?:\S+ ){0,2}#|(?<!\d )\b\w+(?:mand|mester|ist|ant|oer|ker|ger|ler) , #"
+    r"\b(?:jeg|kone) (?:\S+ ){0,2}#|(?:^|\bmin )mand (?:\S+ ){0,2}#"
+    r"|(?<!\d )\b\w+(?:mand|mester|ist|ant|oer|ker|ger|ler) , #"
 )
 _FACTS_BESIDE = re.compile(r"\b(?:mand|ansatte|medarbejdere|mio|mill|folk|personer)\b")
 _NOT_AGE = re.compile(
-    r"\b(?:om|hver|inden|holde\w*|levetid\w*|garanti|kontrakt|projekt\w*|pension|leje|patent|uddann\w*|lager|praktik)"
+    r"\b(?:om|hver|inden|holde\w*|levetid\w*|garanti|kontrakt|projekt\w*|pension|leje|patent|uddann\w*|lager"
+    r"|praktik|ph\.?d\S*)"
     r"(?: \S+){0,4} #|# aar uden cvr|# aars? (?:\S+ )?(?:erfaring|forsk\w*|garanti|levetid|kontrakt|projekt\w*"
     r"|uddann\w*|pension|praktik|laereplads"
     r"|proev\w*|forloeb|holdbarhed|afskrivning)"
@@ -139,7 +180,7 @@ _SEASON = (
 _RECENT = re.compile(
     rf"\b(?:start(?:ede|et)|opstartet|nystartet|stift\w*|grundlagt|etabler\w*|oprett\w*|aabnede|begyndte"
     rf"|gik i gang|registre\w*|registeret)"
-    rf" (?:(?!med at|at|projekt|udvikl|eksport|samarb|kursus|skole)\S+ ){{0,3}}(?:(?:i )?{_SEASON}\b|i mandags"
+    rf" (?:(?!med at|at|projekt|udvikl|eksport|samarb|kursus|skole|,)\S+ ){{0,3}}(?:(?:i )?{_SEASON}\b|i mandags"
     rf"|i gaar|i dag|i aar\b|sidste (?:uge|maaned)"
     rf"|i sidste (?:uge|maaned)|for (?:nylig|\w+ (?:uger|maaneder|dage) siden))(?! 20\d\d| for)"
     r"|\b(?:vi|jeg) (?:er |har )?(?:lige|netop|kun lige) (?:start\w+|aabnet|stiftet|oprettet"
@@ -160,6 +201,7 @@ _YEAR_BEFORE = re.compile(rf"\b{_START} (?:\S+ ){{0,3}}(?:forrige aar|i forfjor)
 _ONE_AND_HALF = re.compile(r"(?:^|\. )halvandet aar ?(?:$|[.,])")
 _ASKED_PHRASES = (
     (re.compile(r"\bunder et aar\b|\bikke et aar endnu"), {"max": 1}),
+    (re.compile(r"\b(?:en|1) (?:maaned|uge|dag)\b"), 0),
     (re.compile(r"\bet halvt aarhundrede\b"), 50),
     (re.compile(r"\bet halvt(?: aar)?\b|\bhalvt aar\b"), 0),
     (re.compile(r"\bforrige aar\b|\bi forfjor\b"), 2),
@@ -200,6 +242,7 @@ _BARE_ENDS = frozenset(
         "til",
         "nu",
         "aar",
+        "paa",
     }
 )
 
@@ -278,10 +321,17 @@ def _year(context: Context, number: Number) -> Finding | None:
         if _LASTED.search(near):
             return None
         founded = re.search(rf"\b{_START} {_GAP}'? ?#", near) is not None
-        if founded or asked:
+        own = "siden #" in near or "er fra #" in near
+        weight = _year_weight(context, number, near, asked) if asked or own else 0.0
+        weight = 1.5 if founded or (weight and weight < 1.2 and not _TAKEN_OVER.search(near)) else weight
+        if weight:
             century = 2000 if year <= this_year % 100 else 1900
-            return _finding(context, this_year - century - year, number.first, number.last, 1.5)
+            return _finding(context, this_year - century - year, number.first, number.last, weight)
     return None
+
+
+# the writer came later than the company: "jeg overtog i 98"
+_TAKEN_OVER = re.compile(r"\b(?:overtog\w*|overtaget|koebte|arvede) (?:\S+ ){0,3}i #")
 
 
 # "vi har eksisteret i 12": years, though it does not say so
@@ -294,6 +344,8 @@ _LASTED = re.compile(
 def _year_weight(context: Context, number: Number, near: str, asked: bool) -> float:
     """How surely a year is the one that the company began in; 0 when it is not."""
     clause = _clause_of(near)
+    if re.search(r"^(?:ret|aendr|skift|saet) (?:\S+ ){1,3}til #", near) and _STARTED.search(near):
+        return 1.5  # "ret stiftelsesåret til 2006"
     if _NOT_FOUNDED.search(clause) or _SOMEBODY.search(clause):
         return 0.6 if asked else 0.0
     if _FOUNDED_YEAR.search(near):
@@ -306,12 +358,14 @@ def _year_weight(context: Context, number: Number, near: str, asked: bool) -> fl
         return 1.7 if asked else 1.2
     if asked or context.denials.of(number.first, number.last) in ("replace", "soft") or _rival(context, number):
         return 1.0
+    if re.search(r"# skulle der staa|\bskulle (?:staa|vaere) #", near) and len(context.doc) < 15:
+        return 1.0
     return 0.9 if _alone(context, number) else 0.0
 
 
 def _rival(context: Context, number: Number) -> bool:
     """Another year was taken back: "2018 ikke 1918"."""
-    return len(context.doc) < 12 and any(
+    return len(context.doc) < 15 and any(
         other is not number
         and _is_year(context, other)
         and context.denials.of(other.first, other.last) in ("replace", "soft")
@@ -323,8 +377,13 @@ def _alone(context: Context, number: Number) -> bool:
     """A telegram ("familieejet, 1955, Lemvig"): a year between commas."""
     doc = context.doc
     left, right = doc.at(number.first - 1), doc.at(number.last)
+    length = doc.sentence_end(number.first) - doc.sentence_start(number.first)
     return (
-        2 < len(doc) < 22
+        2 < length < 30
+        and (
+            len(doc) < 22
+            or _FACTS_BESIDE.search(" ".join(doc.low[doc.sentence_start(number.first) : number.last + 6])) is not None
+        )
         and number.value < context.today.year
         and left in (",", "", "aps", "stiftet")
         and right in (",", "", ".")
@@ -346,7 +405,7 @@ def _years(context: Context, number: Number) -> Finding | None:
     if asked:
         if not counted and not (unit in _BARE_ENDS and number.value < 400):
             return None
-        if re.search(r"\b(?:om|hver|inden) #", near):
+        if re.search(r"\b(?:om|hver|inden|jeg er|er jeg|jeg var|var jeg) #", near):
             return None
     elif not _own_years(context, number, near):
         return None
@@ -367,13 +426,15 @@ def _own_years(context: Context, number: Number, near: str) -> bool:
     old = _OLD.search(near)
     if old is not None:
         noun = old.group(1) or ""
-        return not _OLD_PERSON.search(clause) and (
+        return not (_OLD_PERSON.search(clause) or _OLD_THING.search(clause)) and (
             not noun or noun in ("og", "men", "i", "da", "som", "der") or _is_firm(noun)
         )
     if _AGED.search(near) or (_LASTED.search(near) and "jeg " not in clause):
         return True
     if _AGO.search(near):
         return not _AGO_OTHER.search(near)
+    if _RIGHTED.search(near) and len(context.doc) < 20:
+        return True
     if re.search(r"\baar til # aar\b|\baar til #(?=$| [,.])", near) or (
         corrected and "# aar" in near and _STARTED.search(near)
     ):

@@ -11,16 +11,20 @@ from bot.nlu.extract.questions import label_form, questions
 from referral import taxonomies
 
 _YES = re.compile(
-    r"^(?:(?:aeh|oeh|hm|hmm|joe|naa|hov|tja|altsaa|jamen|ok|okay|nu|faktisk|ih) ?,? ?)*(?:ja|jo|joda|jovist|jep|jeps|jaja"
+    r"^(?:(?:aeh|oeh|hm|hmm|joe|naa|hov|tja|altsaa|jamen|ok|okay|nu|faktisk|ih) ?,? ?)*(?:ja|jo|joda|jovist|jep|jeps"
+    r"|jaja"
     r"|japs|yes|yep|jow|jaeh|ja da|selvfoelgelig|naturligvis|bestemt|absolut|helt sikkert|korrekt|det (?:har"
-    r"|goer|er|kan|skal|vil|har) (?:vi|jeg|der|den)(?! (?:ikke|aldrig|desvaerre ikke))|det passer|rigtigt"
+    r"|goer|er|kan|skal|vil|har) (?:vi|jeg|der|den)(?! (?:ikke|aldrig|desvaerre ikke|haft))|det kan (?:man|du|i"
+    r"|jeg) (?:roligt|trygt|godt) sige"
+    r"|det passer|rigtigt"
     r"|lige praecis|yup|jada|jaa+|yea|yeah|klart|sikkert|det tror jeg|jamen ja|ok ja|det kan du tro"
     r"|det kan i tro|det stemmer|ja tak|100 ?%|tjek|check|affirmativ|lidt(?! (?:usikker|svaert|for|i tvivl))|ja\w?)\b"
 )
 _NO = re.compile(
     r"^(?:(?:aeh|oeh|hm|hmm|naa|tja|altsaa|jamen|oev|desvaerre|haha|ok|nu|faktisk"
     r"|ikke som saadan) ?,? ?)*(?:nej|nix|naeh?|niks|nope|no|naa nej|ingen\b|overhovedet ikke|slet ikke"
-    r"|ikke endnu|ikke som saadan|desvaerre ikke|endnu ikke|ikke rigtig\w*|ikke$|det (?:har|goer|er|kan|skal|vil) (?:vi|jeg"
+    r"|ikke endnu|ikke som saadan|desvaerre ikke|endnu ikke|ikke rigtig\w*|ikke$|det (?:har|goer|er|kan|skal"
+    r"|vil) (?:vi|jeg"
     r"|der|den) (?:\w+ ){0,2}(?:ikke|aldrig)|aldrig|ikke paa nogen maade|ikke lige|ikke spor|niet|nul"
     r"|ikke officielt|ikke nogen|ikke os|hverken|ikke saa meget|det har vi ik|ik)\b"
 )

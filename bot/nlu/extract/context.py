@@ -39,6 +39,7 @@ class Context:
     mentions: list[Mention] = field(default_factory=list)  # the names of countries
     countries: set[int] = field(default_factory=set)  # where countries are named
     goals: set[int] = field(default_factory=set)  # those of them that the company wants to go to, or to rule out
+    named: list[tuple[str, tuple[str, ...], Mention, str]] = field(default_factory=list)  # fact, codes, where, role
     taken: set[int] = field(default_factory=set)  # words that a fact has used up (a year is no headcount)
 
     def __post_init__(self) -> None:

@@ -178,13 +178,14 @@ def _chain(context: Context, chain: list[tuple[Mention, list[str]]]) -> list[Fin
     findings: list[Finding] = []
     for mention, codes in chain:
         kind = context.denials.of(mention.first, mention.last)
+        found = [f for code in codes if code != "DK" for f in _as_findings(context, mention, code, role, kind)]
         if codes != ["DK"]:
+            stated = next((finding.fact for finding in found if not finding.negated), NOTHING)
+            context.named.append(("country", tuple(codes), mention, stated))
             context.countries.add(mention.first)
             if role in (TARGET, EXCLUDED):
                 context.goals.add(mention.first)
-        for code in codes:
-            if code != "DK":
-                findings += _as_findings(context, mention, code, role, kind)
+        findings += found
     return findings
 
 

@@ -6,7 +6,7 @@ import re
 
 from bot.nlu.extract import alone
 from bot.nlu.extract.context import Context
-from bot.nlu.extract.numbers import Number, bound_before
+from bot.nlu.extract.numbers import Number, bound_before, precise
 from bot.nlu.extract.others import is_others
 from bot.nlu.extract.people import (
     ANYBODY,
@@ -15,6 +15,7 @@ from bot.nlu.extract.people import (
     is_head,
     is_no_person,
     is_one_person,
+    is_one_trade,
     is_people,
     is_thing,
     is_trade,
@@ -78,7 +79,29 @@ _COMPANY = re.compile(
     r"(?:virksomhed|firma|bureau|bureu|butik|fabrik|forretning|smedje|trykkeri|bryggeri|mejeri|startup|vaerksted"
     r"|kontor|klinik|hold|team|trælast|traelast|salon|tegnestue|selskab|forhandler|mester|producent"
     r"|installatoer|biks|kro|hotel|stab|bemanding|mandskab|personale|besaetning|gaard|vaeveri|systue|studie"
-    r"|startup|start-up|saelskab|rederi|vaerft|vingaard|gartneri|kollektiv|flok|sekretariat)$"
+    r"|startup|start-up|saelskab|rederi|vaerft|vingaard|gartneri|kollektiv|flok|sekretariat"
+    r"|virksomheden|firmaet|bureauet|forretningen|selskabet)$"
+)
+_IN_FIRM = re.compile(
+    r"(?:firma|kontor|bureau|vaerksted|mejeri|bryggeri|trykkeri|laboratori|studi|hotel|bageri|slagteri)et$"
+    r"|(?:virksomhed|butik|fabrik|forretning|klinik|salon|tegnestue|smedje|gaard|kro|stald)k?e?n$"
+)
+# "12 bagere der har et netværk sammen": members
+_MEMBERS = re.compile(r"^(?:\w+ ){0,5}(?:i et netvaerk|i en forening|i en klynge|(?:der|som) har et netvaerk)\b")
+# what people may answer with who they are: "bageri, tre bagere"
+_ASKED_OTHERWISE = ("sectors", "needs", "municipality", "region", "organisation_type", "stage")
+# who writes for a network counts its members
+_CHAIRMAN = re.compile(
+    r"\b(?:formand|talsmand|talskvinde|koordinator|sekretaer) for (?:et|en|den|det|vores) (?:\w+ ){0,2}"
+    r"\w*(?:netvaerk|forening|klynge)"
+)
+# "3 chauffører er sygemeldt": some of the people
+_SOME_OF_THEM = re.compile(
+    r"^(?:er (?:syge?|sygemeldt\w*|paa barsel|fyret|hjemsendt|rejst|udlaant)\b|har sagt op|gaar hjemme|sidder og )"
+)
+# "150 mennesker på øen"
+_EVERYBODY = re.compile(
+    r"^(?:paa (?:oeen|verdensplan|messen|venteliste\w*)|i (?:byen|landsbyen|verden|kommunen|landet|danmark)\b)"
 )
 _CRAFT = ("mester", "smed", "ker", "rer", "ler", "frisoer", "mekaniker")
 # parts of a firm: "6 på gulvet, 2 på kontoret"
@@ -91,13 +114,17 @@ _WORK_PARTS = word_set(
 )
 _AT_WORK = word_set(
     """
-    loenningslisten loenningsliste kontoret vaerkstedet loen fabrikken gaarden gulvet lageret vaerftet fuld fuldtid
-    deltid kontrakt
+    timeloen loenningslisten loenningsliste kontoret vaerkstedet loen fabrikken gaarden gulvet lageret vaerftet fuld
+    fuldtid deltid kontrakt
     """
 )
 _TOTAL = re.compile(
     r"(?:antal(?:let)?|ansatte|medarbejdere|headcount|holdet|staben|personale|personalet|bemanding|bemandingen"
     r"|mandskab|stab|antallet af \w+|vores folk)(?: \w+){0,2}(?: er| paa| til| vaere| passer ikke , skriv| :|:|,)*$"
+)
+# what comes after it sums up what was said before
+_CONCLUSION = re.compile(
+    r"(?:^|[ ,!.])(?:saa|altsaa|i alt|ialt|dvs\.?|= ?|skriv bare|samlet)(?: vel| er vi| bliver det)?$"
 )
 _TIME_OR_MONEY = word_set("aar aars kr kr. mio mio. maaneder timer uger dage % procent mia mia. mill mill. tkr")
 _BARE_DENIAL = re.compile(r"\b(?:og |, )?(?:ikke|ikk|ik|itte)(?: paa)? [\w]+ ?[.!,]*|^(?:ikke|ikk|ik) ")
@@ -156,9 +183,47 @@ def _counted(context: Context) -> list[Finding]:
         taken_back = kind in ("replace", "retract") or (
             kind == "wish" and not _subject_is(context.doc.before(number.first, 8))
         )
-        negated = taken_back and not not_yet
+        negated = taken_back and not not_yet and not _anew(context, number)
+        strength += 1.0 if precise(context.doc, number) else 0.0
         findings.append(Finding("employees", value, number.first, last, weight * strength, negated))
-    return _seasons(context, findings) + _compounds(context)
+    return _seasons(context, findings) + _compounds(context) + _one_by_one(context)
+
+
+def _one_by_one(context: Context) -> list[Finding]:
+    """ "vi er en smed, en bager og en elektriker", "En murer og en tømrer i Skive": everybody is named."""
+    doc = context.doc
+    for index, word in enumerate(doc.low):
+        after_we = doc.low[max(0, index - 3) : index]
+        opens = index == 0 or (
+            after_we and after_we[-1] in ("er", "bare", "kun", "blot") and {"vi", "er"} <= set(after_we)
+        )
+        if word not in ("en", "een") or not opens:
+            continue
+        count, position, last = 0, index, False
+        while doc.at(position) in ("en", "een"):
+            skip = next((skip for skip in (1, 2) if _is_single(doc.at(position + skip))), 0)
+            if not skip:
+                break
+            count, position = count + 1, position + skip + 1
+            joiner = doc.at(position)
+            if joiner not in (",", "og", "plus", "+", "samt") or doc.at(position + 1) not in ("en", "een"):
+                break
+            position += 1
+            last = joiner != ","
+        stands = index > 0 or doc.at(position) in ("", ".", "i", "fra", "ved", "paa", "med")
+        if (
+            count > 1
+            and last
+            and stands
+            and doc.at(position) not in _SOUGHT
+            and not context.denials.of(index, position)
+        ):
+            return [Finding("employees", count, index, position, 0.8)]
+    return []
+
+
+def _is_single(word: str) -> bool:
+    return (is_one_person(word) or is_one_trade(word)) and not is_no_person(word)
 
 
 def _value(context: Context, number: Number) -> int | dict[str, int] | None:
@@ -201,6 +266,17 @@ def _not_yet(context: Context, number: Number) -> bool:
     """ "vi er ikke 50 endnu" is less than that."""
     doc = context.doc
     return doc.at(number.last) == "endnu" and bool({"ikke", "ik", "ikk"} & set(doc.before(number.first, 3)))
+
+
+def _anew(context: Context, number: Number) -> bool:
+    """ "det var ikke 30 det var 13": the denial ends where the sentence begins anew, comma or none."""
+    doc = context.doc
+    if doc.before(number.first, 2) == ["ikke", "engang"]:
+        return True  # "ikke engang 20 ansatte" denies nothing: it is a bound
+    return doc.before(number.first, 2) in (["det", "var"], ["det", "er"], ["vi", "er"]) and any(
+        number.first - 6 < other.last < number.first and "ikke" in doc.before(other.first, 2)
+        for other in context.numbers
+    )
 
 
 def _seasons(context: Context, findings: list[Finding]) -> list[Finding]:
@@ -253,9 +329,12 @@ def _compounds(context: Context) -> list[Finding]:
 def _owner(context: Context, number: Number, value: int, last: int, used: int) -> tuple[int, int, int]:
     """ "fire svende og mig", "mig og fire svende", "smedemester med seks svende": the writer counts too."""
     doc = context.doc
-    joined = doc.low[last : last + 2]
+    joined = [word for word in doc.low[last : last + 3] if word != "saa"][:2]
     writer = joined[1:2] == ["mig"] or (joined[1:2] == ["jeg"] and doc.at(last + 2) in ("", ".", ","))
     if joined[:1] and joined[0] in ("og", "plus", "+", "foruden", "udover") and writer:
+        return value + 1, last + 2, last + 2
+    chief = joined[1:2] and joined[1] in ("direktoeren", "chefen", "mester", "ejeren", "indehaveren")
+    if chief and joined[0] in ("og", "plus", "+", "samt", "foruden") and doc.at(last + 2) in ("", ".", ","):
         return value + 1, last + 2, last + 2
     before = doc.low[max(0, number.first - 3) : number.first]
     if before[-2:] in (["mig", "og"], ["jeg", "og"], ["mig", "plus"], ["selv", "og"], ["mig", "+"]):
@@ -304,7 +383,7 @@ def _noun_after(context: Context, number: Number) -> tuple[str, int]:
         if index >= len(doc) or doc.words[index].sentence != sentence:
             return "", index
         word = doc.low[index]
-        if word in ("af", "ud") and index > number.last:
+        if word in ("af", "ud") and (index > number.last or doc.at(index + 1) == "os"):
             return "", index
         if word in ("faste", "fuldtids", "loennede") and is_no_person(doc.at(index + 1)):
             return doc.at(index + 1), index + 1  # "60 faste kunder"
@@ -341,7 +420,19 @@ def _ruled_out(context: Context, number: Number, before: list[str], noun: str, w
     doc = context.doc
     asked = context.asked == "employees"
     following = doc.at(number.last)
-    if context.asked not in (None, "employees") and following not in HEADS and "vi" not in before:
+    if context.asked not in (None, "employees") and following not in HEADS:
+        people = is_people(noun) or is_trade(following)
+        money = context.asked in ("turnover_mdkk", "balance_mdkk")
+        if "vi" not in before and not (people and context.asked in _ASKED_OTHERWISE):
+            return True
+        if not people and (context.asked == "company_age_years" or (money and before[-1:] == ["paa"])):
+            return True  # "vi runder halvtreds på lørdag"
+    behind = " ".join(doc.low[(where if noun else number.last) + 1 :][:4])
+    if noun and not asked and _SOME_OF_THEM.search(behind):
+        return True
+    if not asked and noun not in ("ansatte", "medarbejdere") and _CHAIRMAN.search(context.line.text):
+        return True
+    if not asked and _MEMBERS.search(" ".join(doc.low[number.last : number.last + 9])):
         return True
     if context.asked == "performs_rd" and not is_head(noun) and not _subject_is(before):
         return True  # "vi har to ingeniører til det"
@@ -357,6 +448,8 @@ def _ruled_out(context: Context, number: Number, before: list[str], noun: str, w
         and not (noun == "partnere" and where == number.last and _subject_is(before))
     ):
         return True
+    if following == "." and doc.at(number.last + 1).startswith(("semest", "klasse", "sal", "aar", "generation")):
+        return True  # "5. semester"
     if following in ("i", "-", "/") and doc.at(number.last + 1) == "1":
         return True
     others = {"andre", "ledige", "nye"} & set(doc.low[number.last : where + 1])
@@ -466,8 +559,18 @@ class _Near:
         last = before[-1] if before else ""
         if last in ("til", "for") or self.behind_noun[:1] == ["til"] or (self.number.value > 999 and not self.subject):
             return False
+        if _EVERYBODY.search(" ".join(self.behind_noun)):
+            return False
         if self.subject or (self.starts and self.number.value < 1000):
             return True
+        if last == "med" and len(before) <= 5 and any(_COMPANY.search(word) for word in before[:2]):
+            return True  # "Startup fra Odense med 8 folk"
+        if (
+            last == "med"
+            and {"jeg", "vi"} & set(before[:-2])
+            and {"en", "et", "min", "mit", "vores"} & set(before[-5:])
+        ):
+            return bool({"har", "driver", "ejer", "leder"} & set(before[-8:]))  # "jeg har en smedje med 9 folk"
         if last == "paa" and not (
             before[-2:-1] and (_COMPANY.search(before[-2]) or before[-2] in ("er", "oppe", "nede"))
         ):
@@ -496,6 +599,8 @@ class _Near:
             begins = self.number.first == 0 and self.number.exact and self.noun == "studerende"
             return 0.9 if begins and self.behind_noun[:2] in (["med", "en"], ["med", "et"]) else 0.0
         last = before[-1] if before else ""
+        if last == "vi" and (len(before) == 1 or before[-2] in (",", "hej", ":")):
+            return 1.0  # "vi tre udviklere har …"
         if not (
             self.subject
             or self.asked
@@ -510,16 +615,20 @@ class _Near:
             last in ("af", "med")
             and not ("bestaar" in before and bool(_OWN_FIRM & set(before)))
             and not (_OWN_GROUP & set(before[-7:]))
-            and not any(
-                word.endswith(("firma", "virksomhed", "installatoer", "mester", "vaerksted", "bureau", "stue"))
-                for word in before[-6:]
-            )
+            and not any(_COMPANY.search(word) for word in before[-6:])
         ):
             return 0.0
         alone_there = doc.at(self.where + 1) in _PAUSES
         if last == "," and not alone_there and not _subject_is(doc.before(self.number.first - 1, 6)):
             return 0.0
         behind = self.behind_noun
+        if (
+            not before
+            and self.number.first
+            and behind[:1]
+            and behind[0] in ("har", "vil", "siger", "hjaelper", "synes")
+        ):
+            return 0.0  # "Jeg har bygget en krykke. Tre læger har prøvet den"
         if not before and ((behind[:1] and behind[0] in _SOUGHT) or (behind[:1] == ["fra"] and "til" in behind)):
             return 0.0
         return 1.0 - past + (1.2 if self.itself else 0.0)
@@ -529,8 +638,16 @@ class _Near:
         before, number, doc, following = self.before, self.number, self.doc, self.following
         if any(word in ("medlemmer", "medlem", "kunder", "for", "af") for word in before[-2:]):
             return 0.5 if self.asked else 0.0
+        turnover = before[-2:] == ["vi", "paa"] and any(word.startswith("omsaet") for word in before)
+        if not self.asked and (number.value % 1 not in (0, 0.5) or turnover):
+            return 0.0  # "vi ligger på 1,1", "vil omsætte for 100 mio, lige nu er vi på 8"
         past = 0.6 if {"var", "havde", "fjor"} & set(before[-3:]) and not {"nu", "dag"} & set(before[-3:]) else 0.0
+        if before[-1:] == ["fra"] and self._then_to():
+            past = 0.6
         itself = 1.2 if self.itself else 0.0
+        concluded = self._concluded()
+        if concluded:
+            return concluded
         word = doc.at(number.last)
         is_word = number.last < len(doc) and doc.words[number.last].kind == "w"
         counts_people = word not in _AFTER_OK and not is_no_person(word) and not is_thing(word)
@@ -553,6 +670,8 @@ class _Near:
             return 1.0
         if self.subject and _plain_end(self.context, number):
             return 0.9 - past + itself + (1.3 if self.present else 0.0)
+        if self._instead():
+            return 1.5
         if self._rival() or self._corrected() or self._bare_correction():
             return 0.9
         if before[-2:] in (["af", "de"], ["af", "vores"]) and before[-3:-2] and following == "er":
@@ -565,11 +684,50 @@ class _Near:
             return 1.0
         if self.after[:2] in (["er", "vi"], ["er", "der"]) and self.starts:
             return 1.0  # "fem er vi"
-        if self.after[:2] == ["af", "os"] and before[-2:] == ["der", "er"]:
+        if self.after[:2] == ["af", "os"] and before[-2:] in (["der", "er"], ["er", "der"]):
             return 1.0  # "der er 11 af os"
+        opens = self.starts or before[-1:] in ([","], ["er"], ["har"])
+        if opens and number.value > 1 and following in ("i", "paa") and _IN_FIRM.search("".join(self.after[1:2])):
+            return 1.0  # "7 på klinikken"
+        if before[-2:] in (["og", "er"], [",", "er"]) or before[-3:] in (["og", "er", "nu"], [",", "er", "nu"]):
+            said = doc.low[doc.sentence_start(number.first) : number.first - 2]
+            if "vi" in said and "jeg" not in said and following in ("", ".", ",", "og"):
+                return 0.9  # "vi laver proteser til hunde, har klinik og er 5."
         if before[-1:] == ["os"] and is_trade(following):
             return 0.9  # "os 5 brolæggere"
         return self._trade_or_place() or self._after_company()
+
+    def _concluded(self) -> float:
+        """ "… så 20", "altså 251", "nej 50": what a message comes to after other numbers; 0 when it is not that."""
+        number, before, doc, context = self.number, self.before, self.doc, self.context
+        earlier = [other for other in context.numbers if other.last <= number.first and not other.article]
+        if not number.exact or number.value < 1 or number.value != int(number.value) or not (earlier or self.asked):
+            return 0.0
+        headed = [other for other in earlier if is_head(doc.at(other.last))]
+        if before == ["nej"] and earlier and doc.at(number.last) in ("", ".", "!", ","):
+            close = number.first - earlier[-1].last <= 5
+            return 3.0 if close and (earlier[-1] in headed or _strength(context, earlier[-1]) > 0) else 0.0
+        tail = doc.low[number.last : number.last + 2]
+        if tail[:1] not in ([], ["."], ["!"]) and tail not in (["i", "alt"], ["ialt"]):
+            return 0.0
+        said = " ".join(before[-3:])
+        if not earlier or number.last + 3 < len(doc) or not _CONCLUSION.search(said):
+            return 0.0
+        if not self.asked and any(word.startswith(_HIRE) for word in before):
+            return 0.0  # "vi ansætter tre til, så 8"
+        if is_no_person(doc.at(earlier[-1].last)):
+            return 0.0  # "3 haller på 400 m2, i alt 1200"
+        ours = self.asked or headed or any(_strength(context, other) > 0 for other in earlier)
+        return 3.0 if ours else 0.0
+
+    def _instead(self) -> bool:
+        """ "7 og ikke 77 ansatte", "30 i stedet for 25 mand": the noun stands with the other number."""
+        after = self.doc.low[self.number.last : self.number.last + 3]
+        skip = 3 if after == ["i", "stedet", "for"] else 2 if after[1:2] == ["ikke"] and after[0] in ("og", ",") else 1
+        if skip == 1 and after[:1] != ["ikke"]:
+            return False
+        other = next((item for item in self.context.numbers if item.first == self.number.last + skip), None)
+        return other is not None and self.number.exact and is_head(self.doc.at(other.last))
 
     def _rival(self) -> bool:
         """ "det er 50", where another number was taken back."""
@@ -623,7 +781,9 @@ class _Near:
         if is_trade(following) and doc.at(number.last + 1) not in _SOUGHT:
             alone_there = doc.at(number.last + 1) in ("", ",", ".", "i", "og", "paa", "fra", "der", "som", "med")
             opens = number.first == 0 or (self.before[-1:] in ([","], ["."]) and "har" not in self.before)
-            owned = self.before[-2:] == ["jeg", "har"]
+            owned = self.before[-2:] == ["jeg", "har"] or (self.before[-2:] == ["vi", "har"] and alone_there)
+            if self.starts and doc.at(number.last + 1) == "paa" and doc.at(number.last + 2) in _AT_WORK:
+                return 0.9  # "Syv undervisere på timeløn"
             return 0.9 if (opens and alone_there) or owned else 0.0
         place = following == "i" and doc.words[number.last + 1 : number.last + 2]
         if self.starts and place and place[0].kind == "w" and place[0].text[:1].isupper() and not doc.all_caps:
@@ -638,14 +798,24 @@ class _Near:
         if _TOTAL.search(" ".join(before[-6:])):
             return 1.2
         last = before[-1] if before else ""
-        company = before[-2:-1] and _COMPANY.search(before[-2])
-        verb = following in ("er", "har", "vil", "skal", "laver", "soeger", "kan", "blev")
-        if last in ("paa", "med") and company and (_plain_end(self.context, number) or (verb and last == "paa")):
-            return 1.0
+        # "startup på 3", "fabrik i Kolding på 33", "firma på Mors på 8"
+        back = -4 if before[-3:-2] in (["i"], ["paa"]) and not _COMPANY.search("".join(before[-2:-1])) else -2
+        group = (
+            before[-2:-1] and before[-2].endswith(("gruppe", "trup")) and "er" in before[-5:-2]
+        )  # "vi er en gruppe på 6"
+        company = group or _COMPANY.search("".join(before[back : back + 1]))
+        keeps = {"er", "har", "driver"} & set(before)
+        if last == "med" and company and keeps and is_trade(following):
+            return 1.0  # "vi er en virksomhed med 14 dronepiloter"
+        another = {"andet", "anden", "koebe", "koebt", "hos"} & set(before[back - 3 : back])
+        verb = following in ("er", "har", "vil", "skal", "laver", "soeger", "kan", "blev", "byde", "der", "som")
+        plain = _plain_end(self.context, number) or (verb and last == "paa")
+        if last in ("paa", "med") and company and not another and plain and (back == -2 or last == "paa"):
+            return 1.3 if last == "paa" else 1.0
         grown = (
             "fra" in before
             and last == "til"
-            and {"vokset", "gaaet", "steget", "faldet", "halveret", "fordoblet", "reduceret"} & set(before)
+            and {"vokset", "voksed", "gaaet", "steget", "faldet", "halveret", "fordoblet", "reduceret"} & set(before)
         )
         if grown and following != "ordrer":
             return 1.0
@@ -654,9 +824,10 @@ class _Near:
                 other for other in self.context.numbers if other is not number and is_head(self.doc.at(other.last))
             ]
             return 2.0 if heads and last in (",", "og", "men", "") else 0.0
-        person = {"en", "vil", "skal", "jeg", "dreng", "mand", "pige", "kvinde", "hun", "han"} & set(before)
+        person = _ONE_OF_THEM & set(before)
         money = any(word.startswith(("omsaet", "mio", "mill")) for word in self.doc.low)
-        ours = {"vi", "er", "firma", "lille"} & set(before) and last == "paa" and not person and not money
+        beings = before[-2:-1] and is_people(before[-2])  # "kvinder på 50"
+        ours = {"vi", "er", "firma", "lille"} & set(before) and last == "paa" and not (person or money or beings)
         if ours and number.exact and _plain_end(self.context, number) and number.value < 2000:
             return 0.8
         return 0.0
@@ -725,6 +896,8 @@ def _plain_end(context: Context, number: Number) -> bool:
     return not (following == "til" and doc.at(number.last + 1) == "at")
 
 
+_COMRADES = word_set("kammerater venner veninder broedre soestre soeskende kompagnoner makkere stiftere founders")
+_ONE_OF_THEM = word_set("en vil skal jeg dreng mand pige kvinde hun han datter soen den")
 _ADDING = word_set(
     """
     og plus + samt , foruden saa vi har ogsaa desuden dertil i paa deltid fuld fuldtid tid kontoret vaerkstedet
@@ -736,6 +909,9 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
     """People added to the first number: "og en programmør", "plus en lærling", "og 3 på deltid". The last index used."""
     doc = context.doc
     noun, where = _noun_after(context, number)
+    if not noun and is_trade(doc.at(number.last)):
+        noun, where = doc.at(number.last), number.last
+    trade = noun if noun and not is_head(noun) and not is_people(noun) else ""
     last = where + 1 if noun else number.last
     # "8 på fuld tid", "6 på kontoret", "3 i Randers"
     total = 0
@@ -775,6 +951,16 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
                 and next_noun != "partner"
                 and (next_where == other.last or next_noun not in ("forsker", "konsulent", "kunde"))
             )
+            if (
+                not person
+                and "," not in between
+                and doc.at(other.last + 1) != "der"
+                and (trade or (is_people(noun) and noun != "ansatte"))  # "5 mand og en Heidelberger"
+            ):
+                aged = following in ("gammel", "ung", "erfaren", "fast")
+                person = is_one_trade(doc.at(other.last + 1) if aged else following)
+            if noun in _COMRADES and between[:1] == [","]:
+                break  # "tre kammerater, en tømrer, …" names the three
             if not person and following == "paa" and doc.at(other.last + 1) in ("halv", "deltid", "fuld", "kontoret"):
                 person = True
             if next_noun in ("halv",):
@@ -783,10 +969,14 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
             person = (
                 bool(next_noun) and (is_head(next_noun) or is_people(next_noun)) and next_noun not in ("stk", "stykker")
             )
+            if not next_noun and (trade or is_people(noun)) and is_trade(following) and "," not in between:
+                person = True
             if is_head(next_noun) and is_head(noun) and "," in joined and len(joined) == 1:
                 person = next_noun not in ("ansatte", "medarbejdere", "mand")
-            place = following in ("i", "paa") and doc.at(number.last) in ("i", "paa")
-            person = person or (place and not next_noun) or (following == "ude" and doc.at(number.last) in ("i", "paa"))
+            skip = 1 if doc.at(number.last) in ("her", "ude", "oppe", "nede") else 0
+            at = doc.at(number.last + skip)
+            place = following in ("i", "paa", "ude", "oppe", "nede", "inde") and at in ("i", "paa")
+            person = person or (place and not next_noun)
             part = following in ("i", "paa", "ude") and doc.at(other.last + 1) in _WORK_PARTS
             person = person or (part and not next_noun) or following == "herhjemme"
             person = person or (other.value == 1 and is_one_person(next_noun) and next_where == other.last)

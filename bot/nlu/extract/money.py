@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.nlu.extract.context import Context
-from bot.nlu.extract.numbers import Number, bound_before
+from bot.nlu.extract.numbers import Number, bound_before, precise
 from bot.nlu.extract.others import is_others
 from bot.nlu.extract.result import Finding
 from bot.nlu.extract.spelling import misspells
@@ -20,7 +20,8 @@ _BALANCE = ("balance", "aktiver ", "aktiverne", "aktivsum", "balncesum", "ballan
 _OTHER = word_tuple(
     """
     tilskud stoette pris koster overskud resultat bundlinje egenkapital laan investering investor kapital budget
-    underskud gaeld brugt bruger brug kapitaltilfoersel rejst rejse sparer loen legat bevilling hjaelp soege soeger mangler
+    underskud gaeld brutto avance daekningsbidrag brugt bruger brug kapitaltilfoersel rejst rejse sparer loen legat
+    bevilling hjaelp soege soeger mangler
     pulje koste faktura ordre koebt saelge tabt taber tabe minus
     """
 )  # fmt: skip
@@ -35,6 +36,7 @@ _THOUSAND = ("tkr", "tkr.", "t.kr", "t.kr.", "tdkk", "tusind", "tusinde", "k", "
 _CROWNS = ("kr", "kr.", "kroner", "dkk", "kroners")
 _EURO = ("euro", "eur", "€")
 _CROWNS_PER_EURO = 7.46  # the krone's fixed central rate, 7.46038
+_FOREIGN_CROWNS = ("norske", "svenske", "islandske")
 _FOREIGN = ("euro", "eur", "€", "dollar", "dollars", "usd", "$", "pund", "nok", "sek", "gbp")
 
 
@@ -56,7 +58,7 @@ def find(context: Context) -> list[Finding]:
                     value,
                     number.first,
                     last,
-                    0.3 if kind == "soft" else weight,
+                    0.3 if kind == "soft" else weight + (1.0 if precise(doc, number) else 0.0),
                     kind in ("replace", "retract", "wish"),
                 )
             )
@@ -128,7 +130,12 @@ def _amount(context: Context, number: Number) -> tuple[float | int | dict[str, f
         last += 1
     if factor is not None and doc.at(last) in _EURO:
         factor, last = factor * _CROWNS_PER_EURO, last + 1
-    elif doc.at(last) in _FOREIGN or unit in _FOREIGN or doc.at(number.first - 1) in _FOREIGN:
+    elif (
+        doc.at(last).startswith(_FOREIGN_CROWNS)
+        or doc.at(last) in _FOREIGN
+        or unit in _FOREIGN
+        or doc.at(number.first - 1) in _FOREIGN
+    ):
         return None
     said = factor is not None
     if factor is None:
@@ -209,7 +216,8 @@ def _fact(context: Context, number: Number, last: int, unit: bool) -> tuple[str,
             else "balance_mdkk"
             if word == "bal" or f"{word} ".startswith(_BALANCE) or misspells(word, ("balancen", "balancesum"))
             else "other"
-            if word.startswith(_OTHER) and not (asked_unit and word in _ASKING)
+            if (word.startswith(_OTHER) or (word in ("maal", "maalet") and index > last - 1))
+            and not (asked_unit and word in _ASKING)
             else ""
         )
         if name == "turnover_mdkk" and word.startswith("omsaette") and word[-1] == "e" and _intended(low[:index]):
@@ -220,7 +228,8 @@ def _fact(context: Context, number: Number, last: int, unit: bool) -> tuple[str,
             ["sagde", "at"],
         ):
             name = "turnover_mdkk"
-        if word in _SELLS and doc.at(index + 1) == "for" and index < number.first:
+        sold = unit or number.value >= 20000 or doc.at(number.last) in ("", ".", ",", "om")  # not "for 50 flasker"
+        if word in _SELLS and doc.at(index + 1) == "for" and index < number.first and sold:
             name = "turnover_mdkk"
         if not name:
             continue
@@ -252,10 +261,31 @@ def _fact(context: Context, number: Number, last: int, unit: bool) -> tuple[str,
         counts = (*_PEOPLE_UNITS, "aar", "%", "procent", "kunder", "timer", "maaneder", "uger")
         if not unit and doc.at(number.last) in counts:
             return "", 0.0
-        return context.asked, 1.0 if unit else 0.7
+        now = doc.at(last) == "nu" or doc.at(number.first - 1) == "nu"  # "66 før krigen, 51 nu"
+        return context.asked, (1.0 if unit else 0.7) + (0.5 if now else 0.0)
     if unit and number.value < 3000 and _said_of_a_year(context, number, last):
         return "turnover_mdkk", 0.8
+    if unit and _rights_itself(context, number, last):
+        return "turnover_mdkk", 0.8
     return "", 0.0
+
+
+def _rights_itself(context: Context, number: Number, last: int) -> bool:
+    """ "jeg mente 4 mio, ikke 40": a short message that only puts one amount in another's place."""
+    doc = context.doc
+    if len(doc) > 14 or any(doc.at(other.last) in _PEOPLE_UNITS for other in context.numbers):
+        return False
+    for other in context.numbers:
+        if other.first >= last:
+            between = doc.low[last : other.first]
+            taken_back = "ikke" in between and len(between) <= 3
+        else:
+            between = doc.low[other.last : number.first]
+            denied = "ikke" in doc.low[max(0, other.first - 2) : other.first]
+            taken_back = denied and bool({"men", "det", "den"} & set(between)) and len(between) <= 5
+        if taken_back and not other.article:
+            return True
+    return False
 
 
 def _said_of_a_year(context: Context, number: Number, last: int) -> bool:
@@ -269,13 +299,25 @@ def _said_of_a_year(context: Context, number: Number, last: int) -> bool:
     whole = number.first == start and doc.low[last:end] in ([], ["."])
     if whole and start > 0 and len(doc) <= 12 and any(word in _PEOPLE_UNITS for word in doc.low):
         return True  # "Sæby. 9 ansatte. 6 millioner."
-    if any(word.startswith(_OTHER) for word in doc.low[max(start, number.first - 6) : min(end, last + 6)]):
+    if any(
+        word.startswith(_OTHER) or word == "tab" for word in doc.low[max(start, number.first - 6) : min(end, last + 6)]
+    ):
         return False
     before, after = " ".join(doc.before(number.first, 6)), " ".join(doc.after(last, 4))
     if re.match(r"(?:\w+ )?om aaret\b", after) or re.match(r"i kassen (?:i fjor|sidste aar|om aaret)", after):
         return re.search(r"\b(?:koster|betaler|taber|mister|til|faar) (?:\w+ ){0,2}$", before) is None
-    beside = re.search(r"\b(?:ansatte|mand|folk|medarbejdere)(?: i \w+)?(?: ,(?: \w+ aar ,)?| og) $", before + " ")
-    return beside is not None and after[:1] in ("", ",", ".")
+    beside = re.search(
+        r"\b(?:ansatte|mand|folk|medarbejdere|mennesker)(?: i \w+)?(?: ,(?: \w+ aar ,)?| og) $", before + " "
+    )
+    # "mio." swallows the full stop that ends a sentence
+    abbreviated = doc.at(last - 1) == "mio." and doc.at(last) in ("vi", "vores", "hvad", "hvem", "hvordan", "hvor")
+    ends = (
+        last >= len(doc)
+        or doc.at(last) in (",", ".", ")", "i", "og")
+        or doc.words[last].text[:1].isupper()
+        or abbreviated
+    )
+    return beside is not None and ends
 
 
 _SELLS = ("saelger", "fakturerer", "fakturerede", "faktureret", "solgte", "omsaetter", "saelge", "solgt")

@@ -104,8 +104,9 @@ def word_value(word: str) -> float | None:
     for thousand in _THOUSANDS:
         if word == thousand:
             return 1000.0
-        if word.endswith(thousand) and word[: -len(thousand)] in _SMALL:
-            return 1000.0 * _SMALL[word[: -len(thousand)]]
+        if word.endswith(thousand):
+            count = word_value(word[: -len(thousand)])
+            return 1000.0 * count if count is not None and 0 < count < 1000 else None
     if len(word) >= 6 and not word.endswith("ende") and word not in _NO_NUMBERS:
         for known in _LONG:
             if known[0] == word[0] and DamerauLevenshtein.distance(word, known, score_cutoff=1) <= 1:
@@ -211,9 +212,14 @@ def _halves(doc: Doc, number: Number) -> Number:
         return number
     if last < len(doc) and doc.words[last].text == "½":
         return Number(number.first, last + 1, number.low + 0.5, number.low + 0.5)
+    if doc.at(last) == "komma" and number.low == int(number.low):
+        decimals = word_value(doc.at(last + 1))
+        if decimals is not None and 0 < decimals < 100 and doc.at(last + 1) not in ("en", "et"):
+            value = number.low + decimals / (10 if decimals < 10 else 100)  # "tre komma seks"
+            return Number(number.first, last + 2, value, value)
     if doc.low[last : last + 3] == ["1", "/", "2"]:
         return Number(number.first, last + 3, number.low + 0.5, number.low + 0.5)
-    for phrase in (("en", "halv"), ("og", "en", "halv"), ("et", "halvt"), ("og", "et", "halvt"), ("komma", "fem")):
+    for phrase in (("en", "halv"), ("og", "en", "halv"), ("et", "halvt"), ("og", "et", "halvt")):
         if tuple(doc.low[last : last + len(phrase)]) == phrase:
             following = doc.at(last + len(phrase))
             if phrase[0] == "og" and following not in ("", ".", ",") and not following.startswith(_COUNTED_IN_HALVES):
@@ -232,7 +238,7 @@ _IDIOMS = tuple(
         halvt hundrede 50 | et halvt hundred 50 | et halvthundrede 50 | et lille hundrede 100
         et par hundrede 200 | et par tusind 2000 | en haandfuld 5 | en lille haandfuld 5 | haandfuld 5
         et haandfuld 5 | et par stykker 2 | et par 2 | trekvart 0.75 | tre kvart 0.75 | en kvart 0.25
-        en halv 0.5 | et halvt 0.5 | et aarti 10 | en god haandfuld 5 | et aarhundrede 100
+        en halv 0.5 | et halvt 0.5 | et kvart aarhundrede 25 | et aarti 10 | en god haandfuld 5 | et aarhundrede 100
         """
     )
 )
@@ -278,6 +284,9 @@ def _range(doc: Doc, number: Number) -> Number:
             if joiner == "til" and doc.at(number.first - 1) in ("fra",):
                 return number  # "fra 5 til 19": a change, read where it matters
             low, high = number.value, other.value
+            thousands = "." in doc.words[last + 1].text and high % 1000 == 0
+            if thousands and doc.words[number.first].kind == "n" and 2 <= low < high / 1000 and joiner != "/":
+                low *= 1000  # "150-200.000"
             if low < high and (joiner != "/" or high - low < 10):
                 years = 1900 <= low <= 2100 and 1900 <= high <= 2100
                 if not years:
@@ -288,6 +297,7 @@ def _range(doc: Doc, number: Number) -> Number:
 
 _AT_LEAST = (
     ("mindst",),
+    ("minst",),
     ("minimum",),
     ("min.",),
     ("ikke", "under"),
@@ -317,6 +327,7 @@ _LESS = (
     ("lige", "under"),
     ("forkerte", "side", "af"),
     ("ikke", "helt"),
+    ("ikke", "engang"),
 )
 
 
@@ -348,6 +359,18 @@ def bound_before(doc: Doc, index: int) -> Bound | None:
                     return None  # "lidt over 20" is about 20
                 return Bound(side, inclusive, index - position + len(phrase))
     return None
+
+
+_PRECISELY = {"praecis", "praecist", "noejagtig", "noejagtigt", "eksakt"}
+
+
+def precise(doc: Doc, number: Number) -> bool:
+    """Whether a number is said to be the exact one: "under hundrede, præcis 97", "250.000 for at være nøjagtig"."""
+    after = doc.low[number.last : number.last + 5]
+    return number.exact and (
+        bool(_PRECISELY & set(doc.low[max(0, number.first - 2) : number.first]))
+        or ("for" in after and "at" in after and bool(_PRECISELY & set(after)))
+    )
 
 
 def find_numbers(doc: Doc) -> list[Number]:

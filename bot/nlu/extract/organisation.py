@@ -6,6 +6,7 @@ import re
 
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.result import Finding
+from bot.nlu.extract.wordlists import word_tuple
 
 _UNI = (
     r"(?:dtu|au|aau|sdu|ku|ruc|cbs|itu|via|ucl|ucn|universitet\w*|professionshoejskol\w*|ingenioerhoejskol\w*"
@@ -40,12 +41,34 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r" (?:et |en )?"
             + _UNI
             + r"\b"
-                r"|\b(?:paa vegne af|skriver fra|ansat (?:paa|ved)) (?:\w+ ){0,2}(?:universitet\w*|professionshoejskole\w*)\b"
-                r"|^(?:en |et )?(?:professionshoejskole|erhvervsskole|erhvervsakademi|gts-institut)(?= (?:i|paa|,|med)|,)"
+                r"|\b(?:paa vegne af|skriver fra|ansat (?:paa|ved)) (?:\w+ ){0,2}(?:universitet\w*"
+                r"|professionshoejskole\w*)\b"
+                r"|^(?:en |et )?(?:professionshoejskole|erhvervsskole|erhvervsakademi|gts-institut)(?= (?:i|paa|,"
+                r"|med)|,)"
                 r"|^(?:professionshoejskole|universitet|erhvervsakademi|forskningsinstitut|gts-institut"
                 r"|hoejskole) (?:soeger|vil|oensker|leder)"
                 r"|\bjeg er (?:\w+ )?(?:lektor|professor|adjunkt|postdoc|seniorforsker)\b"
                 r"|\bvores (?:forskningsgruppe|forskergruppe)\b|\bdet er universitetet der soeger"
+                r"|\b(?:vi|jeg) er (?:\w+ ){0,3}(?:paa|ved|i) (?:et |en )?(?:universitet\w*|professionshoejskole\w*"
+                r"|erhvervsskole\w*"
+                r"|erhvervsakademi\w*|ervhervsakademi\w*)\b"
+                r"|\bjeg er (?!\w*studerende)(?:\w+ )?\w*(?:leder|chef|raadgiver|fundraiser|koordinator"
+                r"|administrator) (?:paa|ved) "
+            + _UNI
+            +
+                r"|\b(?:skriver|ringer|kommer) fra (?:et |en |vores )?\w*(?:universitet|erhvervsskole"
+                r"|professionshoejskole"
+                r"|erhvervsakademi|hoejskole|handelsskole|forskningscenter|forskningsinstitut)\b"
+                r"|\bvi er (?:jo |altsaa |et |en )*(?:lille |stort? |nyt )?(?:forskningsinstitut|forskningscenter"
+                r"|universitetet"
+                r"|institut for \w+|(?:institut|center|forskningsgruppe|forskergruppe|afdeling) (?:paa|ved) "
+            + _UNI
+            + r")\b"
+                r"|^(?:(?:hej|goddag)[ ,.!]+)?(?:\w+ ){0,2}?(?:via|dtu|sdu|aau|ucl|ucn|erhvervsakademi"
+                r"|professionshoejskole"
+                r"|universitet|\w*hoejskole) (?:her\b|skriver(?= ?[:,]))"
+                r"|^(?:som (?:et |en )?|teknisk skole i )\w*(?:konservatorium|hoejskole|skole (?:i|paa)|erhvervsskole"
+                r"|\w+ vil gerne)\b"
         ),
     ),
     (
@@ -73,6 +96,18 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\bher er (?:hospitalet|sygehuset|kommunen|regionen)\b|\b(?:hoerer|hoere) under (?:staten|kommunen"
             r"|regionen|et ministerium)"
             r"|\b(?:to|tre|fire|fem|flere|\d+) kommuner i (?:samarbejde|faellesskab)|\boffentlig forsyning\b"
+            r"|^(?:(?:hej|goddag|hejsa)[ ,.!]+)?(?:\w+ kommune|region \w+) (?:her\b|skriver\b|[.:] vi (?:vil|soeger"
+            r"|oensker)\b(?!.*\bsaelg))"
+            r"|\bvi er (?:et |en )(?:(?:lille|stort|mindre|kommunalt|kommunal|ejet|lokalt) )*"
+            r"(?:bibliotek|folkebibliotek|forsyningsselskab|plejehjem|plejecenter|sygehus|jobcenter|folkeskole"
+            r"|beredskab)\b"
+            r"|\bvores afdeling paa (?:\w*hospitalet|\w*sygehuset|raadhuset)\b|\bvi er embedsmaend\b"
+            r"|\b(?:jeg er|som) \w*(?:konsulent|leder|chef|koordinator|indkoeber|sagsbehandler"
+            r"|planlaegger) i (?:region \w+"
+            r"|\w+ kommune)\b"
+            r"|\b(?:jeg|vi) (?:er ansat|sidder|arbejder) (?:i|paa) (?:et |en |vores )?(?:\w*hospital|\w*sygehus"
+            r"|kommunens? \w+"
+            r"|regionens? \w+|raadhuset|kommunen|regionen|kommunal\w*)\b|\bvi er (?:en )?afdeling\w* under komm?unen\b"
         ),
     ),
     (
@@ -89,7 +124,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(?:\w+-?)?start-?ups?\b|\bstart up\b|\bstartup-?virksomhed|\bstartup\w*|\brum-?start-?up\b"
             r"|\bivaerksaetter(?:firma|virksomhed)\b|\b(?:jeg|vi) er (?:\w+ )?ivaerksaetter(?:e)?\b"
             r"|\b(?:vi|jeg) (?:er|har) (?:et |en )?spin[- ]?(?:out|off)\b|\bopstarts(?:virksomhed|firma)"
-            r"|^ivaerksaetter(?:e)?\b|\bnystartet? (?:\w+)?(?:virksomhed|firma"
+            r"|^ivaerksaetter(?:e)?\b|\bvi er (?:et (?:helt )?nyt firma|en (?:helt )?ny virksomhed)\b"
+            r"|\bivaerks(?:ae)?t+er ?(?:virksomhed|firma)\b|\bnystartet? (?:\w+)?(?:virksomhed"
+            r"|firma"
             r"|selskab|biks)|\b(?:vi|jeg) er (?:helt |lige )?nystarte[dt]e?\b"
             r"|^nystartet?\b(?= (?:i|paa|,|\w*firma))|\bgruender\w*"
         ),
@@ -97,19 +134,24 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("sme", re.compile(
         r"\bsmv(?:'er|er|en|'en)?\b(?! ?:)|\bsme\b|\b(?:repraesenterer"
         r"|vi er) en mellemstor (?:\w+ )?\w*virksomhed|^mellemstor (?:\w+ )?\w*virksomhed"
+        r"|\b(?:men|bare|er) (?:et|en) (?:helt |ganske )?almindeligt? (?:lille )?(?:\w*virksomhed|firma)"
         r"|\bbare et (?:lille|almindeligt) firma|\bsmaa og mellemstore")),
     (
         "person",
         re.compile(
-            r"\bprivatperson\w*|\bjeg er (?:bare |kun )?(?:en )?privat\b|\bsom privat\b|\b(?:har|hverken"
+            r"\bprivatperson\w*|\benkeltperson\b|\bjeg er (?:bare |kun )?(?:en )?privat\b|\bsom privat\b|\b(?:har"
+            r"|hverken"
             r"|intet) (?:hverken |ikke |intet |ingen |ikke noget |ikke et |ikke en )(?:endnu )?(?:et |en |noget "
-            r"|eget )?(?:firma|cvr\w*)\b|\bhverken firma\b|\b(?:har|intet|ingen) (?:ikke|ingen"
-            r"|intet) (?:noget )?(?:virksomhed|selskab|firma)|\bjeg er (?:\w+[- ]?){0,2}(?:studerende|studernde"
+            r"|eget )?(?:firma|cvr\w*)\b|\bhverken (?:firma|virksomhed|selskab)\b|\bpensioneret \w+ med et patent\b"
+            r"|\b(?:har|intet|ingen) (?:ikke|ingen"
+            r"|intet) (?:noget )?(?:virksomhed|selskab|firma)|\bjeg er (?:ph\.?d\.? ?)?(?:\w+[- ]?){0,2}(?:studerende"
+            r"|studernde"
             r"|opfinder|pensionist|ledig|arbejdsloes|loenmodtager)\b|\bvi er (?:\w+ ){0,3}(?:studerende"
             r"|studernde)\b|\bjeg (?:studerer|laeser) |\b(?:cand|stud)\.? ?\w+\.?-?studerende\b|\bstud ?\. ?\w+"
             r"|\b(?:^|jeg )er (?:\w+ )?studerende (?:paa|ved)\b"
-            r"|^er studerende\b|\bopfinder af en\b|\bprivat mand\b|\b(?:jeg er|er) bare mig\b|\b(?:mit"
-            r"|vi har et) (?:bachelorprojekt|speciale|kandidatspeciale)\b|\bmin vejleder siger\b|\bintet firma\b"
+            r"|^er studerende\b|\bopfinder af en\b|\bprivat mand\b|\b(?:mit"
+            r"|vi har et) (?:bachelorprojekt|speciale|kandidatspeciale)\b(?! (?:er|i vores)\b)|\bjeg som studerende\b"
+            r"|\bmin vejleder siger\b|\bintet firma\b"
             r"|\bintet cvr|\bikke (?:noget )?firma endnu\b|\bikke virksomhed\b|\buden firma\b"
         ),
     ),
@@ -134,6 +176,60 @@ _SURE_CLUSTER = re.compile(
     r"|\bmedlemmerne , \d+ firmaer|\bi vores netvaerk (?:for|af)\b"
     r"|\bnetvaerkskoordinator\b|\bvores medlemmer vil\b|\bpaa vegne af (?:et |en )\w*(?:netvaerk|klynge)\b"
 )
+# associations of firms: what they are called, how their people put it, and what shows that firms are in it
+_GROUPING = (
+    r"(?:(?:klynge|medlems|branche|erhvervs) )?(?!(?:brugs|biavler|idraets|bolig|ejer|grundejer|sports|andels|beboer"
+    r"|patient)\w)"
+    r"(?:\w*-?(?:klynge|cluster|netvaerk|netverk|sammenslutning|forening|faellesskab|sekretariat|sekretriat"
+    r"|branche(?:klub|organisation))(?:en|et|n|s)?|hub)"
+)
+_OWN_GROUPING = re.compile(
+    rf"\b(?:vi er|vi e|er vi|jeg (?:skriver|arbejder|taler) (?:for|fra|i|paa vegne af)|(?:jeg|vi) (?:driver|leder"
+    rf"|koerer|foerer"
+    rf"|samler|sidd?er i|er ansat i|arbejder i)|(?:daglig leder|leder|formand|sekretaer|direktoer|sekretariatsleder"
+    rf"|koordinator)"
+    rf" (?:for|af|i)|medlem af bestyrelsen i|som|har samlet (?:\S+ ){{1,5}}i)"
+    rf" (?:altsaa |jo |egentlig |faktisk |bare )*(?:en |et |den |det )?(?:slags |lille |stor |dansk |ny "
+    rf"|landsdaekkende "
+    rf"|frivillig |uafhaengig )*{_GROUPING}\b(?! (?:hvor|kunde|medlem))"
+    rf"|\b(?:vores|vort|vor) (?:\w+ )?{_GROUPING}\b|\b{_GROUPING} (?:jeg|vi) (?:leder|driver|koerer|repraesenterer)\b"
+    rf"|\b{_GROUPING} som vores\b"
+    rf"|^(?:en |et |dansk )?{_GROUPING} (?:for|af) \w+"
+    rf"|\bvi er (?:\S+ ){{1,6}}i (?:en|et) {_GROUPING} med sekretariat\b"
+    rf"|\b(?:netvaerksleder|klyngeleder|klyngechef) her\b|\b(?:et|en) dansk medlemsnetvaerk\b.*\bvi er sekretaer"
+)
+_MEMBERS = re.compile(
+    r"\b(?:medlemmer(?:ne)?|medlemsvirksomhed\w*|medlemsfirma\w*|tilsvarende|soester(?:klynge|forening)\w*"
+    r"|klynge (?:til|paa tvaers)"
+    r"|klyngesamarbejd\w*|klyngeplan|klynger|lignende|medlemsnetvaerk|\w*klynge(?:n)? i|venskabsby"
+    r"|mellem (?:de to )?foreninger(?:ne)?"
+    r"|\d+ (?:\w+ )?\w*(?:firmaer|virksomheder|producenter|vaerksteder|mejerier|studier|butikker|hoteller|vaerfter)"
+    r"|(?:af|for) (?:\w+ )?\w*(?:virksomheder|firmaer|firmaerne|producenter|selskaber))\b"
+)
+# called so, it is one without further proof
+_NAMED_SO = re.compile(
+    r"\b\w*-?(?:klynge|cluster|sammenslutning|brancheforening|brancheorganisation|medlemsnetvaerk)(?:en|et|n|s)?\b"
+)
+_NO_FIRM = re.compile(
+    rf"\b(?:en|et|er) (?:\w+ ){{0,2}}{_GROUPING}\b.*\b(?:ikke (?:et |en |noget )?(?:\w+ )?(?:firma|virksomhed)"
+    rf"|altsaa klynge)\b"
+)
+_GATHERS = re.compile(
+    r"\b(?:vi|jeg|sekretariatet|foreningen|der) (?:er dem der )?(?:samler|repraesenterer) (?:ca\.? )?(?:\d+ |alle "
+    r"|de )?(?:\w+ ){0,2}?"
+    r"\w*(?:firmaer(?:ne)?|virksomheder(?:ne)?|producenter(?:ne)?|vaerfter(?:ne)?|bryggerier(?:ne)?|medlemmer"
+    r"|selskaber)\b"
+)
+# a word of the short messages: "vindklynge på jagt efter britisk vindklynge", "klynge, internationalisering"
+_TELEGRAM = re.compile(
+    r"^(?:\w+ ){0,2}\w*(?:klynge|cluster)\b(?! (?:soeges|efterlyses|hvor|for os)\b).*"
+    r"\b(?:internationalisering|matchmaking|partnering|\w*klynge|cluster|soesterklynge)\b"
+)
+# "kan man komme med i klyngen?": one that the company is or would be a member of
+_A_MEMBER = re.compile(
+    r"\b(?:medlem af|meldt (?:os |mig )?(?:ud|ind)|sagt op i|kan (?:man|vi|jeg) komme med|bliver? medlem|kontingent"
+    r"|(?:med|ind|deltage) i (?:\S+ ){0,2}\w*(?:klynge|netvaerk|forening|cluster)\w*)\b"
+)
 _SURE_OTHER = re.compile(
     r"\b(?:medlem af|med i|ind i|findes|er der|med en|med et|anden|jeres|den"
     r"|kunde)(?: \w+){0,2} ?$"
@@ -144,11 +240,36 @@ _OWN_CLUSTER = re.compile(
     r"|kaere|hejsa|jeg|en|et|den|dansk\w*|ny|international|[,.!]) ?)*$|[.!?] (?:\w+ )?$"
 )
 _OTHER_CLUSTER = re.compile(
-    r"\b(?:med i|medlem af|medlemskab af?|findes (?:der )?|er der|finde|find|soeger|soege|kontakt\w* (?:til"
+    r"\b(?:efter|mangler|oensker|med i|medlem af|medlemskab af?|findes (?:der )?|er der|finde|find|soeger|soege"
+    r"|kontakt\w* (?:til"
     r"|med)?|med en|med et|jeres|hvilken|hvilket|deltage i|anden|andet|plads til|ind i|deltagelse i|tilmeld\w*"
     r"|melde (?:os|mig) ind i|komme i|vaere i|i gang med|lave|starte|en slags|oprette|danne|looking for|hvad er"
     r"|besoeg af|aftale med|samarbejde med|anbefale) (?:(?!vi|jeg)[^ .!?]+ ){0,3}$"
 )
+
+
+# parts of words without which a kind's patterns need not be tried: most messages hold none of them
+_HINTS = {
+    "cluster": word_tuple(
+        """
+        klynge cluster klub netvaerk netverk forening sammenslutning faellesskab sekret formand medlem samler repraesenterer
+        koordinator
+        """
+    ),
+    "knowledge_institution": word_tuple(
+        """
+        universitet institu lektor professor adjunkt postdoc forsk skole akademi konservatori studieleder dtu sdu aau via
+        ucl ucn au gts
+        """
+    ),
+    "public_body": word_tuple(
+        """
+        kommun komun region sygehus hospital styrelse ministeri myndighed offentlig forvaltning jobcenter plejehjem skole
+        beredskab institution raadhus stat bibliotek forsyning plejecenter embedsm
+        """
+    ),
+    "startup": ("start", "spin", "ivaerks", "gruender", "nyt firma", "ny virksomhed"),
+}
 
 
 def find(context: Context) -> list[Finding]:
@@ -156,13 +277,18 @@ def find(context: Context) -> list[Finding]:
     findings: list[Finding] = []
     line = context.line
     asked = context.asked == "organisation_type"
-    for match, first, last in line.find(_SURE_CLUSTER):
+    tried = {kind for kind, parts in _HINTS.items() if any(part in line.text for part in parts)}
+    for match, first, last in line.find(_SURE_CLUSTER) if "cluster" in tried else ():
         if context.denials.of(first, last) in ("", "soft", "wish") and not _SURE_OTHER.search(
             line.text[: match.start()]
         ):
             findings.append(Finding("organisation_type", "cluster", first, last, 1.5))
             break
+    if not findings and "cluster" in tried:
+        findings += _association(context)
     for rank, (kind, pattern) in enumerate(_KINDS):
+        if kind in _HINTS and kind not in tried:
+            continue
         for match, first, last in line.find(pattern):
             text = match.group()
             before = line.text[max(0, match.start() - 40) : match.start()]
@@ -177,10 +303,42 @@ def find(context: Context) -> list[Finding]:
                 negated = True
             if not asked and _someone_else(kind, text, before, after):
                 continue
+            own_firm = _OWN_FIRM.get(kind)
+            if own_firm is not None and not asked and own_firm.search(line.text):
+                continue
             findings.append(Finding("organisation_type", kind, first, last, 1.0 - 0.05 * rank, negated))
     if asked and not findings:
         findings += _plain(context)
     return findings
+
+
+# a researcher or a student with a firm or an invention of his own writes as neither
+_OWN_FIRM = {
+    "knowledge_institution": re.compile(
+        r"\b(?:driver|har|starte|stifte|oprette|danne|lave) (?:et |mit |vores |jeg |selv |ogsaa |eget )*(?:firma"
+        r"|selskab"
+        r"|virksomhed)\b|\bmin (?:egen )?opfindelse\b"
+    ),
+    "person": re.compile(
+        r"\b(?:driver|har) (?:et |mit |jeg |selv |ogsaa |eget )*(?:firma|selskab|virksomhed)\b"
+        r"|\bikke (?:\w+ )?studerende mere\b"
+    ),
+}
+
+
+def _association(context: Context) -> list[Finding]:
+    """A cluster, network or trade association that writes itself: it says so, and that firms are its members."""
+    line = context.line
+    if _A_MEMBER.search(line.text):
+        return []
+    for pattern in (_OWN_GROUPING, _NO_FIRM, _GATHERS, _TELEGRAM):
+        for match, first, last in line.find(pattern):
+            if re.search(r"\b(?:ikke|ingen|aldrig) (?:\w+ ){0,3}$", line.text[: match.start()]):
+                continue
+            proof = pattern is not _OWN_GROUPING or _NAMED_SO.search(match.group()) or _MEMBERS.search(line.text)
+            if proof:
+                return [Finding("organisation_type", "cluster", first, last, 1.4)]
+    return []
 
 
 def _someone_else(kind: str, text: str, before: str, after: str) -> bool:
@@ -213,13 +371,16 @@ def _someone_else(kind: str, text: str, before: str, after: str) -> bool:
             return True
         return (
             re.search(
-                r"\b(?:en anden|den anden|vores kunde er|blive|starte som|at blive|med en|af en|partner i|koebt"
+                r"\b(?:en anden|den anden|vores kunde er|blive|starte som|at blive|(?<!jeg er )(?<!er to )af en"
+                r"|samarbejde med en|kunde , en|partner i|koebt"
                 r"|konkurrent) (?:\w+ )?$",
                 before,
             )
             is not None
         )
     if kind == "large_company":
+        if re.search(r"\b(?:kunde\w*|partner\w*|leverandoer\w*|konkurrent\w*|de|det|som|der) $", before):
+            return True
         return (
             re.search(
                 r"\b(?:til|for|hos|en anden|af|med|fra|kunde(?:n|r)? (?:er|i)|samarbejde med|nogle|af en"
@@ -231,6 +392,8 @@ def _someone_else(kind: str, text: str, before: str, after: str) -> bool:
             and not re.search(r"boersnoteret|blandt de store|ikke", text)
         )
     if kind == "cluster":
+        if re.search(r"\bikke (?:\w+ ){0,3}$", before) or _A_MEMBER.search(before + text + after):
+            return True
         if re.search(r"^ ?(?:for os|hvor vi|jeg kan|vi kan)", after):
             return True
         if _OTHER_CLUSTER.search(before) and not re.search(
@@ -257,7 +420,7 @@ def _someone_else(kind: str, text: str, before: str, after: str) -> bool:
             or re.match(r"vi (?:er|i|kommer) (?:\w+ )*region", text) is not None
         )
     if kind == "person":
-        return re.search(r"\b(?:kunde|til|for|blandt|hos|af) $", before) is not None
+        return re.search(r"\b(?:kunde|til|for|blandt|hos|af|mellem) $", before) is not None
     return False
 
 
@@ -265,25 +428,31 @@ def _plain(context: Context) -> list[Finding]:
     """Short answers to the question for the kind of organisation."""
     text = context.line.text
     for pattern, kind in (
-        (r"\bklynge\w*|\bnetvaerk\w*|\bforening\b|\bbrancheorg\w*", "cluster"),
+        (r"\bklynge\w*|\b\w*netvaerk\w*|\bforening\b|\bbrancheorg\w*", "cluster"),
         (
-            r"\buniversitet\w*|\binstitut\w*|\bhoejskole\w*|\bakademi\w*|\bforskning\w*|\bgts\b|\bvidensinst\w*"
+            r"\buniver?sitet\w*|\binstitut(?:tet|ter)?\b|\b\w*hoejskole\w*|\b\w*akademi\w*|\bunder (?:dtu|sdu|au|aau"
+            r"|ku)\b|\bforskning\w*|\bgts\b|\bvidensinst\w*"
             r"|\bvideninst\w*|\berhvervsskole\w*|\bhandelsskole\w*|\bteknisk skole\b",
             "knowledge_institution",
         ),
         (
-            r"\bkommun\w*|\bregion\w*|\boffentlig\w*|\bsygehus\w*|\bhospital\w*|\bstyrelse\w*|\bmyndighed\w*",
+            r"\bkomm?un\w*|\bministeri\w*|\braadhus\w*|\bregion\w*|\boffentlig\w*|\bsygehus\w*|\bhospital\w*"
+            r"|\bstyrelse\w*|\bmyndighed\w*",
             "public_body",
         ),
-        (r"\bstor\b|\bstor virksomhed|\bkoncern\w*|\bboersnoter\w*|\bde store\b", "large_company"),
-        (r"\bopstart\w*|\bstartet op\b|\bnystart\w*|\bstart\w*up|\bgruender", "startup"),
+        (
+            r"\bstor\b(?! (?:mund|appetit|ide|passion|familie|glaede))|\bkoncern\w*|\bboersnoter\w*|\bde store\b",
+            "large_company",
+        ),
+        (r"\bopstart\w*|\bivaerks(?:ae)?t+er\w*|\bstartet op\b|\bnystart\w*|\bstart\w*up|\bgruender", "startup"),
         (
             r"\blille\b|\bmellem\w*|\bsmaa\b|\bmindre\b|\balmindelig(?: lille)? (?:virksomhed|firma)|\baps\b"
             r"|\bfamilie\w*|\bhaandvaerk\w*|\benkeltmands\w+",
             "sme",
         ),
         (
-            r"\bprivat\w*|\bmig selv\b|\bingen af delene\b|\bstuderende\b|\bopfinder\b"
+            r"\bprivat\w*|\bmig selv\b|\bingen af delene\b|\benkeltperson\b|\bbare (?:mig|ham|hende)\b|\bstuderende\b"
+            r"|\bopfinder\b|\bpensionere[td]\b|\bingen virksomhed\b"
             r"|\bikke (?:noget )?firma",
             "person",
         ),

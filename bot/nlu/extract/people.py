@@ -45,14 +45,17 @@ _PEOPLE = re.compile(
 )
 # endings of what people do for a living ("glaspustere", "speditører", "mejerister"), and what else ends so
 _TRADE = re.compile(
-    r"(?:[^e]ere|oerer|orer|ister|loger|nomer|grafer|maend|folk|koner|nanter|lenter|enter|tekter|tolke)$"
+    r"(?:[^e]ere|oerer|orer|ister|loger|nomer|grafer|maend|folk|koner|nanter|lenter|enter|ranter"
+    r"|piloter|tekter|goger|tolke)$"
 )
 _TRADE_THINGS = re.compile(
     r"(?:containere|trailere|computere|printere|scannere|sensorer|motorer|traktorer|generatorer|monitorer|reaktorer"
     r"|transformatorer|projektorer|komponenter|dokumenter|elementer|instrumenter|segmenter|patenter|apparater"
     r"|procenter|klienter|patienter|centre|kontorer|faktorer|boksere|toastere|droner|controllere|routere|servere"
     r"|displays?|broere|floejere|koelere|frysere|blandere|varmere|maalere|lastere|loeftere|ladere|vekslere|spredere"
-    r"|andre|naboere|flere|faerre|stoerre|mindre|bedre|saetter|studenter|leverandoerer|investorer|kreditorer"
+    r"|traekkere"
+    r"|andre|restauranter|varianter|naboere|flere|faerre|stoerre|mindre|bedre|saetter|studenter"
+    r"|leverandoerer|investorer|kreditorer"
     r"|debitorer"
     r"|aktoerer|sponsorer|abonnenter|konkurrenter|producenter|importoerer|distributoerer|agenter|eksperter"
     r"|entreprenoerer|deltagere|brugere|boernere|testere|laesere|foelgere|seere|lyttere|koebere|lejere|beboere"
@@ -68,8 +71,11 @@ _ONE_PERSON = re.compile(
     r"|svigerfar|fætter|faetter|kusine|onkel|jurist|datalog|forsker|akustiker|fysiker|elektriker|toemrer"
     r"|snedker|bager|ekstra|dame|fyr|knoes|praktigant|tegner|landmand|jordemoder|forretningsudvikler|intern"
     r"|projektleder|afloeser|karl|rengoeringsdame|direktoer|salgschef|vaerkfoerer|formand|assistent|operatoer|leder"
-    r"|mester|kontormand|svigerdatter|maler|murer|svejser|mekaniker|kranfoerer|syerske|lagerarbejder)$"
+    r"|mester|kontormand|kvinde|laege|dyrlaege|sygeplejerske|frisoer|svigerdatter|maler|murer|svejser|mekaniker"
+    r"|kranfoerer|syerske|lagerarbejder)$"
 )
+# what is no trade although it ends like one, in the singular: "en forhandler i Tyskland" works for somebody else
+_ONE_OUTSIDE = re.compile(r"(?:partner|forhandler|aftager|investor|mentor|ejer|kunde|raadgiver|revisor|advokat)$")
 FAMILY = word_set(
     """
     bror soester kone mand soen datter far mor kompagnon makker ven veninde kaereste svigerfar svigersoen faetter
@@ -93,7 +99,7 @@ _NOT_PEOPLE = re.compile(
     r"|point|sider|ud|af|i-|tilbud|stk-|medlemsfirmaer|medlemslande|deltagere|borgere|indbyggere|beboere"
     r"|fisk|bier|bistader|traeer|planter|vogne|kuttere|fly|motorer|trailere|computere|sensorer|filmhold"
     r"|pladser|borde|rum|lokaler|gaarde|foreninger|forhandlere|importoerer|distributoerer|anlaeg|modeller"
-    r"|testpersoner|forsoegspersoner|voksne|hold|lydfiler|laestere)$"
+    r"|testpersoner|forsoegspersoner|andelshavere|friv+il+ige|voksne|hold|lydfiler|laestere)$"
 )
 _THINGS = re.compile(
     r"(?:heder|ninger|tioner|iteter|eter|foreninger|hold|huse|steder|parter|ud|om|gang|ens|ud af|kommuner"
@@ -130,6 +136,14 @@ def is_trade(word: str) -> bool:
 def is_one_person(word: str) -> bool:
     """Whether a folded word is one person: "lærling", "kone"."""
     return _ONE_PERSON.search(word) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_one_trade(word: str) -> bool:
+    """Whether a folded word looks like one person by the trade: "tegner", "psykolog", "destillatør"."""
+    if len(word) < 5 or _ONE_OUTSIDE.search(word):
+        return False
+    return any(is_trade(plural) and not is_no_person(plural) for plural in (f"{word}e", f"{word}er"))
 
 
 @lru_cache(maxsize=4096)

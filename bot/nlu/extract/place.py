@@ -6,6 +6,7 @@ import re
 
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.names import Mention, find_names, place_book
+from bot.nlu.extract.negation import NONE, NOT
 from bot.nlu.extract.result import Finding
 from bot.nlu.extract.wordlists import word_set, word_tuple
 from referral import taxonomies
@@ -14,26 +15,41 @@ from referral.taxonomies import fold
 _LIES = word_set(
     """
     ligger ligge bor holder sidder sidde adresse adressen placeret hjemmehoerende hoerer base baseret hjemme vaerksted
-    vaerkstedet kontor kontoret butik butikken hovedkontor hovedsaede huse gaard gaarden lokaler flyttet rykkede
-    flytter driver bosat fabrik fabrikken firmaet virksomheden lokaliseret hjemsted herude heroppe hernede her kommune
-    afdeling
+    vaerkstedet kontor kontoret butik butikken hovedkontor hovedkontoret hovedsaede huse gaard gaarden lokaler flyttet
+    flyttede rykkede lager lageret flytter driver bosat fabrik fabrikken firmaet virksomheden lokaliseret hjemsted
+    herude heroppe hernede her kommune afdeling
     """
 )  # fmt: skip
-_ELSEWHERE = word_tuple(
-    """
-    sygehus hospital hjemmepleje kommune universitet kunde kunder leverandoer konkurrent konkurrenter messe moede
-    moeder arrangement konference forhandler plejehjem plejecent partner skole skolen lager lageret ferie foredrag
-    underleverandoer forsker forskere professor ingenioerhoejskol erhvervsakademi festival
-    kollega kolleger filial afdelingen studerende lufthavn regionshospital projekt erhvervskontor gymnasium boernehave
-    revisor designskole ingenioerskole maskinmesterskole navigationsskole
-    handelsskole kaserne faengsel forsoegshal testcenter jernbane brandvaesen hjemmehjaelp konservatori ungdomsskole
-    robotstuderende hjerneforsker vejleder neurolog
-    """
-)  # fmt: skip
+# somebody else, or somewhere the company only comes: the last part of a compound ("tandlaegehoejskolen") says what it
+# is, so that a "skolefotograf" and a "ferieby" are none of these
+_ELSEWHERE = re.compile(
+    r"^(?!dyrehospital)(?:\w*-?(?:sygehus|hospital|hjemmepleje|kommune|universitet|kunde|leverandoer|konkurrent|messe"
+    r"|moede|arrangement|konference|forhandler|plejehjem|plejecent(?:er|r)|partner|ferie|foredrag|forsker|professor"
+    r"|akademi|festival|kollega|kolleg|filial|afdeling|studerende|lufthavn|projekt|erhvervskontor|gymnasi(?:um|e)"
+    r"|boernehave|revisor"
+    r"|kaserne|faengsel|forsoegshal|testcenter|jernbane|brandvaesen|hjemmehjaelp|konservatori(?:um|e)|vejleder|neurolog"
+    r"|auktion|byggeplads|besoeg|institut|ioerstudie)"
+    r"|(?:\w*(?:hoej|handels|folke|erhvervs|design|arkitekt|ingenioer|maskinmester|navigations|ungdoms"
+    r"|efter))?skole)(?:e?ns?|e?ts?|er|erne?s?|e|rs?|rnes?|ne|s|me[rt]\w*)?$"
+)
+# what one may own oneself all the same: "vores skole i Greve", "jeg har en boernehave i Borup"
+_OWNABLE = re.compile(
+    r"\b(?:vores|min|mit|driver|koebt|(?:jeg har|vi driver) (?:en|et)|(?:vi|jeg) (?:er|e) (?:(?!paa|hos|i|med|ved|til"
+    r"|for|af|fra)\S+ ){0,3}?(?:en|et|to|tre|fire|fem|seks|\d+)?) (?:\w+ ){0,2}?"
+    r"\w*(?:skolen?|boernehaven?|plejehjem|festival|gymnasium|filial|afdeling|konservatorium)\b"
+    r"|\b(?:vi|jeg) (?:er|e) (?:(?!paa|hos|i|med|ved|til|for|af|fra)\S+ ){0,3}\w+ i$"
+)
+# institutions that a town has one of: said as known ("psykiatrien i Skive"), they are not the company
+_KNOWN_ONES = re.compile(
+    r"\b\w*(?:museet|teatret|biblioteket|kirkegaarden|kirken|klubben|forsyningen|psykiatrien|beredskabet|politiet"
+    r"|flyvevaabnet|forsvaret|flaaden|depotet|centeret|centret|vandvaerket|fjernvarmevaerket|kraftvarmevaerket|folkene"
+    r"|foreningen|klyngen|netvaerket|lufthavnen|hjemmeplejen|aeldreplejen|dommerne|miljoeet) (?:i|paa|ved)$"
+)
 # universities and institutes by their letters: the town after them is theirs
 _LETTERS = word_set(
     """
-    sdu dtu au aau ku cbs itu ruc via ucn ucl kea kp teko dti kadk force dbi dhi fraunhofer teknologisk build ucsyd absalon
+    sdu dtu au aau ku cbs itu ruc via ucn ucl kea kp teko dti kadk force dbi dhi fraunhofer teknologisk build
+    ucsyd absalon alexandra
     """
 )
 # places that are known for the research or the hospital there
@@ -45,7 +61,7 @@ _ORGANISATION_AFTER = {fold(word) for word in taxonomies.places().organisation_w
 
 _INSTITUTIONS = word_tuple(
     """
-    universitet universitetshospital sygehus hospital uni havn lufthavn havns universitets
+    universitet universitetshospital sygehus hospital uni havn lufthavn havns universitets school
     """
 )
 
@@ -58,11 +74,13 @@ def find(context: Context) -> list[Finding]:
             context.take(mention.first, mention.last)
             continue
         weight = _weight(context, mention)
-        if weight <= 0:
-            continue
-        kind = context.denials.of(mention.first, mention.last)
+        kind = _denial(context, mention)
         fact = "municipality" if mention.name.kind == "municipality" else "region"
         negated = kind in ("replace", "retract", "wish")
+        role = fact if weight > 0 and not negated else ""
+        context.named.append(("place", (mention.name.code,), mention, role))
+        if weight <= 0:
+            continue
         findings.append(
             Finding(
                 fact,
@@ -116,7 +134,49 @@ def _somebody_elses(context: Context, mention: Mention, before: list[str]) -> bo
         return True
     if low in _RESEARCH_PLACES and mention.last == mention.first + 1:
         return not ours
-    return bool(_SOMEBODY & set(before[-2:])) and before[-1:] == ["fra"] and not ours
+    if before[-2:-1] and before[-2] in ("nogen", "nogle") and before[-1] in ("i", "paa", "ved", "omkring"):
+        return True
+    if _RELATIVES.search(" ".join(before)) or _RANGE.search(" ".join(before)):
+        return True
+    if _SOUGHT.search(" ".join(before)) and context.doc.at(mention.last) in _THEY_CAN:
+        return True
+    return bool(_SOMEBODY & set(before[-2:])) and before[-1:] == ["fra"] and not (ours or {"vi", "er"} <= set(before))
+
+
+# "min fætter har et værksted i Skive": the cousin's town
+_RELATIVES = re.compile(
+    r"\b(?:min|mit|mine|vores) \w*(?:faetter|kusine|bror|soester|nabo|naboen|veninde|ven|svoger|onkel|tante|kammerat)"
+    r" (?:har|bor|driver|sidder|arbejder) (?:\S+ ){0,4}(?:i|paa|ved)$"
+)
+# "flyttet til Samsø fra Nørrebro": the town that was left
+_RANGE = re.compile(r"\b(?:flytt?e|ryk)\w* (?:\S+ ){0,4}fra$|\bmiste\w* (?:\S+ ){1,3}til$")
+# "er der en gartner på Fyn der vil …", "hvem på Sjælland kan …": the one who is looked for
+_SOUGHT = re.compile(
+    r"\b(?:er der|findes der|er her|kender i) (?:\S+ ){0,5}(?:i|paa|ved|af)$|\bhvem (?:i|paa)$|\bandre \w+er i$"
+)
+_THEY_CAN = word_set("der som kan vil nogen om")
+
+
+def _denial(context: Context, mention: Mention) -> str:
+    """The denial of a name, without those that another clause throws as far as here.
+
+    "vi er fire i Ribe og har købt en laser som vi ikke må bruge" and "de falder ikke til i Ribe" deny no town.
+    """
+    kind = context.denials.of(mention.first, mention.last)
+    if kind not in ("wish", "replace"):
+        return kind
+    low, start = context.doc.low, context.doc.sentence_start(mention.first)
+    before = low[start : mention.first]
+    negators = [index for index, word in enumerate(before) if word in _NEGATORS]
+    if negators == [0] and before[0] == "ej":
+        return ""  # an exclamation
+    if negators:
+        return "" if before[negators[-1] - 1 : negators[-1]] in (["de"], ["han"], ["hun"]) else kind
+    fronted = len([word for word in before if word not in (",", "og", "men", "nej")]) <= 2
+    return kind if fronted or "stedet" in before or "frem" in before else ""
+
+
+_NEGATORS = NOT | NONE | {"uden", "hverken", "aldrig", "undtagen", "fremfor"}
 
 
 # "leverer til Novo i Kalundborg": the customer's town
@@ -126,15 +186,79 @@ _DELIVERS = re.compile(
 )
 
 
-# "Slagelse Kommune her": the municipality itself writes
-_COMMUNE_WRITES = re.compile(
-    r"^\w+ kommune (?:her\b|(?:soeger|oensker|efterlyser|leder efter)\b(?!.*\b(?:vi vil|vi kan|kan vi|vi laver|vi har)\b))"
+# "Slagelse Kommune her", "Slagelse Kommune. Vi vil …", "teknisk skole i Slagelse vil gerne …": the institution writes
+_ITSELF_WRITES = re.compile(
+    r"^(?:(?:hej|goddag|hejsa)[ ,.!]+)?(?:(?:\w+ ){1,2}kommune|region \w+) (?:her\b|skriver\b|[.:] vi\b"
+    r"|(?:soeger|oensker|efterlyser|leder efter)\b(?!.*\b(?:vi vil|vi kan|kan vi|vi laver|vi har)\b))"
+    r"|^(?:\w+ )?\w*(?:skole|akademi|museum|gymnasium|plejehjem|center|bibliotek|hoejskole) (?:i|paa) \w+ (?:vil"
+    r"|soeger|oensker)\b(?!.*\b(?:vores|vi|os)\b)"
+    r"|^\S*(?:klyngen|netvaerket) (?:i|paa|ved) \w+ (?:, (?:vi|med)\b|vil\b|soeger\b|oensker\b)(?!.*\bos\b)"
 )
 # "vores største kunde ligger i Esbjerg", "en partner, men den ligger i Aalborg"
 _THEIR_TOWN = re.compile(
     r"\b(?:\w*kunden?|\w*partneren?|\w*leverandoer(?:en)?|konkurrent(?:en)?|aftager(?:en)?)(?: ,)?(?: (?:men|og))?"
     r"(?: (?:den|de|han|hun|som|der))? (?:ligger|sidder|bor|holder til|er) (?:\w+ )?(?:i|paa|ved)$"
+    r"|(?:^|[,.] )(?:og |men )?(?:de|han|hun) (?:bor|sidder|ligger|er) (?:\w+ ){0,3}(?:i|paa|ved)$"
 )
+
+
+# "på Hvide Sande havn", "op ad Odense Havn": beside it, when the company is the subject
+_BESIDE = re.compile(
+    r"\b(?:vi|jeg|fabrik|firma|virksomhed|vaerksted|butik) (?:er|ligger|bor|har) .*\b(?:paa|ved|ad|naer)$"
+)
+# "jeg dyrker humle uden for Ribe"; not "kunder uden for Ribe", "folk som sidder uden for Ribe"
+_JUST_OUTSIDE = re.compile(
+    r"^(?!.*\b(?:\w*kunder?|nogen|noget|andre|folk|marked\w*|ikke|aldrig|soeger|vil|kan|som|der)\b).*"
+    r"\b(?:vi|jeg|gaarden|fabrikken|vaerkstedet) (?:er|e|bor|ligger|dyrker|laver|bygger|driver|har|producerer"
+    r"|holder til)\b.* uden for$"
+)
+_WE_ARE_IN = re.compile(r"\b(?:vi|jeg) (?:er|e) (?:(?!med|paa|hos|i|til|for|af)[^ ,]+ ){1,4}(?:i|fra|paa)$")
+_WE_DO_IN = re.compile(r"\b(?:vi|jeg) \w+ (?:(?!med|hos|til|for|at)[^ ,]+ ){1,3}(?:i|paa)$")
+_MOVED_TO = re.compile(r"\b(?:flytt?e|ryk)\w* (?:\S+ ){0,5}til$")
+_VISITED = re.compile(
+    r"\b(?:paa (?:besoeg|ferie|kursus|messe)|udlaert|uddannet|foedt|opvokset|vokset op|laest|studeret) (?:i|paa|ved)$"
+)
+_MINUTES = re.compile(
+    r"\b(?:\d+|et kvarter|en time) ?(?:min|minutter|minutters koersel|km|kilometer)? (?:fra|syd for|nord for|vest for"
+    r"|oest for)$"
+    r"|\b(?:min|minutter|km|kilometer|kvarter|time|timer) (?:fra|syd for|nord for|vest for|oest for)$"
+)
+_HEAD_OFFICE = word_set("hovedkontor hovedkontoret hovedsaede hovedsaedet")
+_OURS = re.compile(r"\b(?:vores|(?:vi|jeg) er)\b")
+_ABOUT_PARTNERS = ("has_foreign_partner", "partner_countries")
+# towns that are ordinary words in lower case
+_WORDS = word_set("toender toerring")
+
+
+def _is_a_word(context: Context, mention: Mention) -> bool:
+    """ "gamle tønder", "et nyt spjæld", "hele vejen": a word of Danish that is, or nearly is, the name of a town."""
+    doc, first = context.doc, mention.first
+    word, before = doc.words[first], doc.at(first - 1)
+    if word.low == "vejen" and before in ("hele", "paa", "undervejs", "langs"):
+        return True
+    if word.text[:1].isupper() or mention.last > first + 1 or context.asked in ("municipality", "region"):
+        return False
+    if word.low in _WORDS:
+        return before not in ("i", "fra", "ved", "omkring", "")
+    return not mention.exact and before in _ARTICLES
+
+
+_ARTICLES = word_set("en et den det de et nyt ny nye gammel gamle god godt")
+
+
+def _elsewhere(near: list[str], before: list[str]) -> bool:
+    """The words just before speak of a customer, a hospital, a school that is not the company's own."""
+    text = " ".join(before)
+    hits = [index for index, word in enumerate(near) if _ELSEWHERE.match(word)]
+    if not hits or _LIES & set(before[-3:]) or _OWNABLE.search(text):
+        return False
+    if before[-2:] == ["flytte", "til"]:
+        return False  # somebody who would move here
+    nearer = near[hits[-1] + 1 :]
+    return not any(word.endswith(_FIRM_WORDS) for word in nearer)
+
+
+_FIRM_WORDS = ("firma", "firmaet", "fabrik", "vaerksted", "virksomhed", "butik", "forretning")
 
 
 def _weight(context: Context, mention: Mention) -> float:
@@ -147,10 +271,18 @@ def _weight(context: Context, mention: Mention) -> float:
         and after[0] in _ORGANISATION_AFTER
         and doc.words[last].text[:1].isupper()
         and not doc.all_caps
+        and not _BESIDE.search(" ".join(before))
     ):
         return 0.0
     asked = context.asked in ("municipality", "region")
-    if after and after[0] in _INSTITUTIONS and not asked and not (_LIES & set(before[-3:])):
+    if (
+        after
+        and after[0] in _INSTITUTIONS
+        and not asked
+        and not (_LIES & set(before[-3:]) or _BESIDE.search(" ".join(before)))
+    ):
+        return 0.0
+    if _is_a_word(context, mention):
         return 0.0
     weight = 1.0
     if asked:
@@ -164,15 +296,21 @@ def _weight(context: Context, mention: Mention) -> float:
         if preposition[0] == "fra":
             weight -= 0.2
     if before[-2:] == ["uden", "for"]:
-        weight += -2.0 if not (_LIES & set(before)) else 0.3
+        weight += -2.0 if not _JUST_OUTSIDE.search(" ".join(before)) else -0.5
     elif before[-1:] == ["for"] and before[-2:-1] and before[-2] in ("syd", "nord", "oest", "vest"):
         weight -= 0.6
     elif "mellem" in before[-3:] and preposition[0] in ("mellem", "og"):
         weight -= 0.8
     if _LIES & set(before):
+        weight += 2.0 if _HEAD_OFFICE & set(before) else 1.0
+    if (
+        {"vi", "jeg"} & set(before[-4:])
+        and {"er", "bor", "e"} & set(before[-4:])
+        or _WE_ARE_IN.search(" ".join(before))
+    ):
         weight += 1.0
-    if {"vi", "jeg"} & set(before[-4:]) and {"er", "bor", "e"} & set(before[-4:]):
-        weight += 1.0
+    elif _WE_DO_IN.search(" ".join(before)) or _MOVED_TO.search(" ".join(before)):
+        weight += 0.3
     near = before[-5:]
     if before[-2:-1] and before[-2] in ("ansatte", "medarbejdere"):
         near = near[-2:]  # "80 kunder og 5 ansatte i Ringsted"
@@ -180,17 +318,27 @@ def _weight(context: Context, mention: Mention) -> float:
         weight += 1.5
     if not asked and _somebody_elses(context, mention, before):
         weight -= 3.0
-    if any(word.startswith(_ELSEWHERE) for word in near) and not asked and not (_LIES & set(before[-3:])):
+    if not asked and _elsewhere(near, before):
         weight -= 2.0
+    if not asked and _KNOWN_ONES.search(" ".join(before)) and not _OURS.search(" ".join(before)):
+        weight -= 2.0
+    if context.asked in _ABOUT_PARTNERS and not (_LIES | {"vi", "vores"}) & set(before):
+        weight -= 2.0  # a Danish town in answer to the question for a partner is the partner's
+    if _VISITED.search(" ".join(before)):
+        return 0.0
+    if _MINUTES.search(" ".join(before)):
+        return 0.3  # a town to find another one by
     if not asked and _THEIR_TOWN.search(" ".join(before)):
         weight -= 3.5
     if not asked and before[-1:] == ["i"] and _DELIVERS.search(" ".join(before)):
         weight -= 1.6
     if {"til"} & set(before[-1:]) and not asked:
         weight -= 0.3
-    if not before and _COMMUNE_WRITES.search(context.line.text):
-        weight += 0.5
-    elif after[:1] in (["kommune"], ["kommunes"]):
+    itself = first <= 4 and _ITSELF_WRITES.search(context.line.text) is not None
+    commune = after[:1] in (["kommune"], ["kommunes"]) or doc.low[last - 1] == "kommune"
+    if itself:
+        weight += 0.5 + (2.0 if weight < 0 else 0.0)
+    elif commune:
         subject = not before or before[-1] in (",", "med", "hos", "og", "af", "at", "for")
         whole = bool(before) and before[-1] in ("med", "hos", "af", "for") or len(doc) > last + 3
         weight += -2.0 if (subject and whole and not asked and not context.denials.kind[first]) else 0.5
@@ -201,9 +349,12 @@ def _weight(context: Context, mention: Mention) -> float:
             and after[:1] != [","]
             and not asked
             and len(doc) > last + 2
-            and context.denials.of(0, len(doc)) == ""
+            and not itself
+            and (context.denials.of(0, len(doc)) == "" or before[-1:] in (["hos"], ["med"]))
         ):
             weight -= 2.0
+        if after[:2] == ["som", "partner"]:
+            return 0.0
     if (
         adjective
         and not asked

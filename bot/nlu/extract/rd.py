@@ -22,12 +22,15 @@ _NO = re.compile(
     r"|\b(?:koeber|faar) (?:det hele|udviklingen) (?:ude|lavet)|\bikke selv (?:udvikl\w+|forsk\w+|opfind\w+)"
     r"|\baldrig (?:udviklet|forsket|opfundet)|\b(?:ren|(?:vi er|er|vi har|laver|det er) (?:kun|udelukkende|bare"
     r"|mest)) (?:produktion|handel|forhandling|service|montage|salg)\b(?! af)|\bandres (?:varer|produkter)"
-    r"|\befter kundens? tegning|\bingen (?:der )?(?:udvikler|forsker)|\blaver ikke (?:selv )?(?:udvikling"
+    r"|\befter kundens? tegning|\bingen (?:der )?(?:udvikler|forsker?\b)|\blaver ikke (?:selv )?(?:udvikling"
     r"|forskning)|\bikke en udviklingsafdeling|\bbliver ikke (?:opfundet|udviklet|forsket)|\bikke udvikler selv"
-    r"|\b(?:forskning|udvikling)(?: og udvikling)? \? (?:nej|naeh?|niks|nix)\b|\bkoeber faerdige \w+ og (?:samler|monterer|saelger)"
+    r"|\b(?:forskning|udvikling)(?: og udvikling)? \? (?:nej|naeh?|niks|nix)\b|\bkoeber faerdige \w+ og (?:samler"
+    r"|monterer|saelger)"
     r"|\baldrig (?:lavet|haft|drevet|arbejdet med) (?:noget |egen |nogen )?(?:forskning|udvikling|produktudvikling)\b"
     r"|\budviklingen (?:staar|tager|klarer) (?:et|en|vores|nogle|andre) (?:\w+ ){1,3}(?:for|sig af)\b"
-    r"|\budvikles hos vores leverand|\budvikling koeber vi|\bkoeber (?:al )?udvikling"
+    r"|\b(?:nej|naeh) (?:ved|til|ud for) (?:egen )?(?:udvikling|forskning)\b"
+    r"|\budviklingen har vi (?:\w+ )?lagt ud\b|\budvikles hos vores leverand|\budvikling koeber vi"
+    r"|\bkoeber (?:al )?udvikling"
 )
 _YES = re.compile(
     r"\b(?:egen|eget|egne|vores egen|egen intern) (?:udvikling\w*|forskning\w*|r&d|udviklingsafdeling"
@@ -39,7 +42,7 @@ _YES = re.compile(
     r"|\bvi (?:\w+ ){0,2}udvikler (?:\w+ ){0,3}selv\b|\bvi (?:\w+ ){0,2}forsker (?:\w+ ){0,2}selv\b"
     r"|\bselv (?:udvikler|udviklet|udvikle|forsker|opfinder|opfundet|konstruerer)\b|\budvikler (?:det hele |alt "
     r"|vi |da |skam )*selv\b|\b(?:ingenioerer?|mand|ansatte|af os|folk|medarbejdere) der (?:kun "
-    r"|selv )?(?:udvikler|forsker)\b|\begenudvikl\w+|\bselvudvikl\w+|\bforsker selv\b"
+    r"|selv )?(?:udvikler|forsker|laver udvikling)\b|\begenudvikl\w+|\bselvudvikl\w+|\bforsker selv\b"
     r"|\bselv et (?:lille )?laboratorium"
     r"|\bvi (?:laver|koerer|goer) (?:vores egne|egne|egen) (?:forsoeg|udvikling|tests?)|\b(?:eget|egne"
     r"|vores eget|vores egne) (?:\w+ )?lab(?:oratori\w+|ratori\w+)?\b|\b(?:vi|selv) (?:har"
@@ -50,13 +53,27 @@ _YES = re.compile(
     r"|\bmand der laver prototyper|\bvi har \w+ forskere ansat|\bvi udvikler da selv"
 )
 _MORE_YES = re.compile(
-    r"\bvores forskningschef\w*|\bselv klaret udviklingen|\b(?:al|vores) (?:produkt)?udvikling foregaar her"
+    r"\bvores forskningschef\w*|\bselv klaret udviklingen|\b(?:al|vores) (?:produkt)?udvikling (?:foregaar"
+    r"|sker) (?:her|hos os|internt)"
     r"|\bvi har udviklet for egne|\bingenioerer i (?:vores )?udvikling|\bvi tester selv"
     r"|\budvikler (?:hele tiden|konstant|loebende|altid|jaevnligt|selv|hvert aar) (?:\w+ )?(?:nye?|nyt)\b"
     r"|\b(?:har|vores) (?:eget|egen) (?:test(?:center|hal|bane|vaerksted|rig\w*)|forsoegs\w+|proeve\w+)\b"
-    r"|\b(?:alt|det hele|det|den|produkterne?t?|systemet|softwaren) (?:bliver|er) (?:\w+ )?udviklet (?:her|internt|i huset)\b"
+    r"|\b(?:alt|det hele|det|den|produkterne?t?|systemet|softwaren) (?:bliver|er) (?:\w+ )?udviklet (?:her|internt"
+    r"|i huset)\b"
     r"|\b(?:har|vores) (?:\w+ )?r & d\b"
     r"|\bpaa at udvikle nye (?:modeller|produkter)|\bvores (?:forskning|forsking|lab)\b"
+    r"|\b(?:min|vores) (?:udviklingsafdeling|udviklingschef|udviklingsleder|forskningsafdeling|laboratori\w+"
+    r"|udviklingsgruppe)\b"
+    r"|\b(?:i|tilknyttet|fra) (?:udviklingsafdelingen|udviklings afdelingen|udviklingsgruppen|udviklingsteamet)\b"
+    r"|\b(?:halvdelen|en tredjedel|hvoraf \w+|de fleste|resten|(?:to|tre|fire|fem|seks|flere"
+    r"|\d+) af os) (?:af os )?(?:\w+ )?(?:i udvikling(?:en)?"
+    r"|laver udvikling"
+    r"|i laboratoriet|udvikler|forsker)\b|\bhalvdeln? af os staar i laboratori\w+"
+    r"|\budvikl(?:ingen|erne) er (?:\d+|to|tre|fire|fem|seks|otte|ti)\b"
+    r"|\b(?:egen|eget) kemikk?er\b|\bansat til at (?:finde paa (?:nye?|nyt)|opfinde|udvikle)\b"
+    r"|\b(?:mand|afdeling|folk|ansatte|fire|to|tre|fem) (?:paa \w+ )?der (?:kun )?(?:taenker"
+    r"|finder) paa nye? ?(?:ting|produkter|loesninger)?\b"
+    r"|(?<!hvis )(?<!at )(?<!om )\bvi forsker\b(?! (?:\w+ )?(?:ikke|aldrig|intet))"
     r"|\bmed (?:egen )?udviklingsafdeling\b|\bhar investeret .{0,25}i udvikling"
 )
 _WANTS = re.compile(
@@ -69,13 +86,28 @@ _WANTS = re.compile(
 _ANSWER_YES = re.compile(
     r"\blaver (?:\w+ )?(?:forsoeg|eksperimenter|tests?)|\beksperimenterer"
     r"|\bproever (?:os frem|nye)|\bansat en til"
+    r"|\bph\.?d\.?(?:'?er)?\b|\bpatent(?:er)?\b|\b(?:finder|finde) paa (?:\w+ )?(?:nye?|nyt|loes\w+)|\b(?:til"
+    r"|paa) at udvikle\b"
+    r"|\b(?:udvikling|forskning)\w* (?:og den slags )?er (?:\d+|hele|halvdelen|kernen|det vi)\b"
+    r"|\b(?:konstruktionen|opskriften|designet|softwaren|koden|teknologien) er vores egen\b|\bhver (?:dag|uge)\b"
+    r"|\bhverdag\b"
+    r"|\bdet goer (?:ham|hende|han|hun|vores|min)\b|\bforsker (?:stadig|hele tiden|meget)\b|\budvikling ja\b"
 )
 _ANSWER_NO = re.compile(
     r"^(?:nej ?,? ?)?(?:kun|udelukkende|bare|mest) (?:produktion|handel|forhandling|service"
     r"|montage|salg)\b|\blukket afdelingen|\bkunden\w* (?:leverer|laver|kommer med|sender) (?:\w+ )?tegning\w*"
     r"|\b(?:det )?overlader vi til\b|\bkoeber (?:det|dem) (?:hele )?faerdigt?\b"
     r"|\beksternt? (?:bureau|firma|konsulent\w*|raadgiver\w*)"
+    r"|\bikke siden\b|\bklarer (?:moderselskabet|leverandoeren|andre|de andre|fabrikken)\b|\bikke vores bord\b"
+    r"|\b(?:det|den slags) (?:koeber|faar|henter) vi\b|\bhar intet selv\b|\bindgaar ikke\b|\bikke udvi\w+ noget\b"
 )
+# "det med at vi ikke udvikler selv, er løgn", "det om egen forskning var forkert": the words are taken back
+_TAKEN_BACK = re.compile(
+    r"^ (?:\w+ ){0,2}?,? ?(?:er|var|passer|holder|stemmer) (?:\w+ )?(?:loegn|forkert|ikke|en fejl|en misforstaaelse)\b"
+)
+# "et laboratorium i Wien som partner", "et kontor, som havde en forskningsafdeling": another's
+_ANOTHERS = re.compile(r"\b(?:som|der) havde (?:\w+ ){0,3}$")
+_AS_PARTNER = re.compile(r"^ (?:\w+ ){0,3}som partner\b")
 
 
 def find(context: Context) -> list[Finding]:
@@ -86,6 +118,10 @@ def find(context: Context) -> list[Finding]:
     for match, first, last in line.find(_NO):
         text = match.group()
         before = line.text[max(0, match.start() - 30) : match.start()]
+        if _TAKEN_BACK.match(line.text[match.end() :]):
+            findings.append(Finding("performs_rd", True, first, last))
+            covered.append((first, last))
+            continue
         if context.asked not in (None, "performs_rd") or re.search(
             r"\b(raad til|penge til|tid til|kan ikke finde|mangler)\b", before + text
         ):
@@ -97,7 +133,7 @@ def find(context: Context) -> list[Finding]:
         if re.search(r"\b(universitet|partner|leverandoer)\w* $", before):
             continue
         if not re.search(
-            r"egen|eget|selv|udviklingsafd|hverken|ren |kun |handel|andres|r&d|r & d|kunde|koeber|opf|forsk"
+            r"egen|eget|egne|selv|udviklingsafd|hverken|ren |kun |handel|andres|r&d|r & d|kunde|koeber|opf|forsk"
             r"|aldrig|ikke en|tegning|udvikl",
             text,
         ):
@@ -105,6 +141,7 @@ def find(context: Context) -> list[Finding]:
         if (
             re.search(r"^(ikke|ingen|uden) (?:\w+ )?(ingenioerer|forskere|udviklere|udvikler)\b", text)
             and context.asked != "performs_rd"
+            and not re.search(r"\begne\b", text)
         ):
             continue
         findings.append(Finding("performs_rd", False, first, last))
@@ -112,12 +149,20 @@ def find(context: Context) -> list[Finding]:
     if context.asked == "performs_rd" and not findings:
         for pattern, value in ((_ANSWER_NO, False), (_ANSWER_YES, True)):
             for _, first, last in line.find(pattern):
+                if value and (context.denials.of(first, last) or line.text.startswith(("nej", "naeh", "niks"))):
+                    continue
                 return [Finding("performs_rd", value, first, last)]
     for match, first, last in (*line.find(_YES), *line.find(_MORE_YES)):
         if any(first < end and start < last for start, end in covered):
             continue
         before = line.text[max(0, match.start() - 40) : match.start()]
         if context.denials.of(first, last) in ("wish", "lack", "replace") or "ikke" in match.group():
+            continue
+        after = line.text[match.end() :]
+        if _ANOTHERS.search(before) or _AS_PARTNER.match(after):
+            continue
+        if _TAKEN_BACK.match(after):
+            findings.append(Finding("performs_rd", False, first, last))
             continue
         if _WANTS.search(before) or re.search(
             r"\b(kommunens|hospitalets|universitetets|partnerens|deres)\b", before[-15:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -32,6 +32,26 @@ class Evidence:
     negated: bool = False
 
 
+@dataclass(frozen=True)
+class Named:
+    """A country or a Danish place that a message names, with the part that the rules think it plays.
+
+    `fact` is "country" or "place", `codes` the values that it stands for, `start` and `end` character offsets, `form` how it
+    is named ("adjective", "people", "municipality" …), `role` the fact that the rules make of it ("" = none).
+    """
+
+    fact: str
+    codes: tuple[str, ...]
+    start: int
+    end: int
+    form: str
+    role: str
+
+    def with_role(self, role: str) -> Named:
+        """The same name in another part."""
+        return replace(self, role=role)
+
+
 @dataclass
 class Extraction:
     """The facts of a message in the contract's form, and what a classifier may combine with them.
@@ -39,7 +59,7 @@ class Extraction:
     `need_cues` and `sector_cues` hold the summed weight of the words found for each code (1 = one decisive cue);
     `negated` the values that were denied, replaced or retracted, by fact; `retracted` those of them that were taken back
     without another in their place ("glem det med Kina"); `hedges` the words that leave things open; `word_classes` what the
-    words are about; `settled` the clauses (character offsets) that rule a thing out as a need.
+    words are about; `settled` the clauses (character offsets) that rule a thing out as a need; `named` the countries and places.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -51,3 +71,4 @@ class Extraction:
     word_classes: list[str] = field(default_factory=list)
     settled: list[tuple[int, int]] = field(default_factory=list)
     retracted: dict[str, list[Any]] = field(default_factory=dict)
+    named: list[Named] = field(default_factory=list)

@@ -13,7 +13,8 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\btegnebraet\w*|\bide-?stadiet|\bideestadiet|\bide ?fasen|\bidefase\w*|\b(?:kun|bare|blot|stadig"
         r"|stadigvaek|kun lige) (?:paa )?(?:en|et|paa) (?:loes |god |raa )?(?:ide|idee|tanke|skitse)\b"
         r"|\bikke andet end en (?:ide|idee)|\b(?:har|faaet|fik) (?!du |i |de |han |hun )(?:\w+ ){0,3}(?:en"
-        r"|den) (?!anden |samme )(?:\w+ )?(?:ide|idee)\b(?! om (?:hvordan|hvad|hvem|hvor)| til hv)"
+        r"|den) (?!anden |samme )(?:\w+ ){0,2}(?:forretnings|produkt)?(?:ide|idee)\b(?! om (?:hvordan|hvad|hvem|hvor)"
+        r"| til hv)"
         r"|\bidee(?:n)? (?:til"
         r"|har jeg|er der)|\bgaaet og taenkt paa|\b(?:kun|bare|stadig|foreloebig) paa papir\w*|\bkun en tegning"
         r"|\bpaa en serviet|\bkonceptstadi\w*|\bkonceptfase\w*|\bkun i hovedet|\bintet bygget|\bikke (?:bygget"
@@ -23,7 +24,9 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|:)(?! hv)"
         r"|^(?:\w+ )?(?:ivaerksaetter|opfinder|gruender)\w* med en (?:god |ny |vild |lille )?(?:ide|idee)\b(?! om hv)"
         r"|\b(?:om|vurdere|kigge paa|eftersyn af) (?:min |vores )?(?:ideen?|idee) (?:dur|holder|er"
-        r"|til)\b|\b(?:min|egen) (?:egen |lille )+ide\w*|\b(?:foreloebig|kun|stadig) en tegning\b|\bkun en tanke\b")),
+        r"|til)\b|\b(?:min|egen) (?:egen |lille )+ide\w*|\b(?:foreloebig|kun|stadig) en tegning\b|\bkun en tanke\b"
+        r"|^\S+(?: \S+){0,2} med (?:en )?(?:stor |god |ny )?(?:ide|idee)\b"
+        r"|^har tegnet en\b|\bhar (?:et koncept for|en droem om)\b")),
     ("development", re.compile(
         r"\bunder udvi\w*ng|\bmidt i udviklingen\b|\b(?:halvt|naesten|ikke helt) faerdig\w*|\bfra tegning til"
         r"|\bproduktet er halv|\bved at (?:udvikle|bygge|kode|lave den foerste|konstruere)"
@@ -34,7 +37,8 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\bnaaet til (?:\w+ )?forsoeg|\bhalvvejs (?:med at udvikle|udviklet)|\btegnet faerdig\w*")),
     ("prototype", re.compile(
         r"\bpilottest\w* (?:\w+ )?(?:koerer|er i gang|hos)\b"
-        r"|\bprototype(?:n|r|rne)? (?:\w+ ){0,2}(?:testet|afproevet|klar|koerer|virker|er|staar|haves|faerdig|lavet|testes|bygget"
+        r"|\bprototype(?:n|r|rne)? (?:\w+ ){0,2}(?:testet|afproevet|klar|koerer|virker|er|staar|haves|faerdig|lavet"
+        r"|testes|bygget"
         r"|findes|ude|i|af|paa|duer)|\b(?:har|bygget|lavet|faerdig|faaet|faerdige"
         r"|udviklet) (?:\w+ ){0,4}(?:prototype\w*|proevemodel\w*|demomodel\w*|testmodel\w*|mvp|betaversion"
         r"|pilotanlaeg|demo\w*|foerste eksemplar|nulserie|funktionsmodel)\b|\bdemomodel\w*|\bproevemodel\w*"
@@ -56,8 +60,10 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|ude paa) (?:det danske )?markedet\b|\bpaa markedet (?:siden|i|nu|med|allerede)|\bude (?:hos"
         r"|ved) kunder\w*|\bi handlen|\b(?:er|haft|ligger|staar|kommet|solgt)(?: \w+){0,2} i butikkerne"
         r"|\bsaelger (?:\w+ ){0,2}(?:allerede|i dag|i forvejen|skam|godt|fast|nu)\b"
-        r"|\bbegyndt at (?:faa|tage imod) (?:\w+ )?(?:ordrer|kunder|bestillinger)\b|\b(?:allerede"
-        r"|har) solgt\b(?! (?:min|mit|bilen|huset|noget|den|det|firmaet|virksomheden)\b)"
+        r"|\bbegyndt at (?:faa|tage imod) (?:\w+ )?(?:ordrer|kunder|bestillinger)\b|\ballerede solgt\b"
+        r"|\bsaelges (?:allerede|i dag|nu)\b"
+        r"|\bhar (?:nu |foreloebig )?solgt (?:\d+|en haandfuld|et par|nogle|flere|for|godt"
+        r"|de foerste)\b(?!.{0,40} i \w+ aar\b)"
         r"|\bsolgt (?:de )?(?:foerste|\d+|mange|flere)|\bbetalende kunder"
         r"|\bhar (?:allerede )?(?:\w+ )?kunder (?:paa|i|og|nu)\b|\bhar (?:allerede )?(?:\d+ |mange |faste "
         r"|de foerste )kunder|\b(?:produktet|systemet|appen|den|loesningen|maskinen) (?:er"
@@ -75,27 +81,38 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|netto|foetex|bilka|matas)\b|\blaenge solgt\b|\bhar (?:vaeret )?i handlen|\bgodkendt i dk\b"
         r"|\bhar (?:en|mange|faa|store|gode) (?:\w+ )?kunde(?:r)? i\b|\bvi har ce\b")),
     ("scaling", re.compile(
-        r"\bklar til (?:at )?(?:op)?skaler\w*|\bsalget (?:vokser|eksploderer|stiger) (?:saa |meget |lige nu )*(?:hurtigt"
+        r"\bklar til (?:at )?(?:op)?skaler\w*|\bsalget (?:vokser|eksploderer|stiger) (?:saa |meget "
+        r"|lige nu )*(?:hurtigt"
         r"|kraftigt|eksplosivt|staerkt|voldsomt)|\b(?:vi|jeg) (?:slet |snart )?ikke kan foelge med\b"
         r"|\bskaler\w*|\bscale-?up\b|\bscaleup\b|\bscaling\b|\bscale up\b|(?<!de )\bvokser (?:\d+|hurtigt"
         r"|hurtigere|stille|eksplosivt|kraftigt|staerkt|vildt|med)|\bi (?:kraftig |hurtig |staerk |stor "
         r"|fuld )vaekst|\bvaekstfase\w*|\bvaekstvirksomhed|\bfordoble(?:r|t) (?:\w+ ){0,3}(?:omsaetning|salg"
         r"|hvert|os)|\bdrukner i ordrer|\bkan ikke foelge med (?:efterspoergsl|ordre)"
         r"|\brulle(?:r)? (?:\w+ )?ud i stor|\bvokse(?:r|t) for hurtigt|\bgazelle|\bflere ordrer end"
-        r"|\bkan ikke foelge med|\bproduktionen skal (?:kunne )?foelge med|\bskrue\w* op\b|\bskruet op\b"
+        r"|\b(?:vi|fabrikken|maskinerne|produktionen) kan ikke (?:laengere )?foelge med(?! (?:i|paa) )|\b(?:ordrer"
+        r"|salg\w*|omsaetning\w*) (?:er )?(?:tredoblet|fordobles)"
+        r"|\btredoblet (?:ordre|salg|omsaetning)\w*|\bproduktionen skal (?:kunne )?foelge med|\bskrue\w* op\b"
+        r"|\bskruet op\b"
         r"|\bi vaekst\b|\b(?:vokset|gaaet) fra \w+ til \w+ (?:ansatte|mand|medarbejdere|ordrer|paa)"
         r"|\befterspoergsl\w+ eksploderer|\bfabrik nummer to|\bstoerre serier|\b(?:vi"
         r"|er) (?:lige )?gaaet fra \d+ til \d+")),
 )  # fmt: skip
 _WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("idea", re.compile(r"\bide\w*\b|\bidee\w*\b|\btanke\w*\b|\bskitse\w*|\bkoncept\w*|\btegning\w*|\bmock-?up\w*|\bpowerpoint"
+    ("idea", re.compile(r"\bservit\w*|\bi (?:hovedet|mit hoved)\b|\btaenkt\b|\btumle\w* med\b|\btegnet\b|\bide\w*\b"
+        r"|\bidee\w*\b|\btanke\w*\b|\bskitse\w*|\bkoncept\w*|\btegning\w*|\bmock-?up\w*|\bpowerpoint"
         r"|\bpapir\w*")),
-    ("development", re.compile(r"\budvikl\w*|\bbygge\w*|\bkode\w*|\bgang med\b|\btester\b|\blaborator\w*")),
-    ("prototype", re.compile(r"\bprototyp\w*|\bmodel\w*|\bdemo\w*|\btestvers\w*|\bbeta\w*|\bpilot\w*|\bmvp|\b3d print\w*")),
+    ("development", re.compile(r"\budvikl\w*|\bbygge[rs]?\b|\b(?:lave|faa|kode[tr]?|goere) (?:den |det "
+        r"|os )?faerdig\w*|\bforsker\b|\bikke (?:helt )?faerdig\w*|\bkode\w*|\bgang med\b|\btester\b|\blaborator\w*")),
+    ("prototype", re.compile(r"\bprototyp\w*|\bmodel\w*|\bdemo\w*|\btestvers\w*|\bbeta\w*|\bpilot\w*|\bmvp"
+        r"|\b3d print\w*"
+        r"|\b(?:bygget|lavet) (?:en|et|een|1|den foerste|\d+)\b|\btestkunder\b|\b(?:staar|findes) (?:i|paa)\b"
+        r"|\btil laans\b")),
     ("market", re.compile(
         r"\bmarked\w*|\bsaelger\w*|\bsolgt\w*|\bkunder\w*|\bsalg\w*|\bhandlen|\bbutikker\w*|\blancer\w*"
-        r"|\bfaerdig\w*|\bhylderne")),
-    ("scaling", re.compile(r"\bvaekst\w*|\bvokse\w*|\bskaler\w*|\budvider\w*|\bekspander\w*|\bopskaler\w*")),
+        r"|(?<!lave den )(?<!faa den )(?<!kodet )(?<!ikke )(?<!lavet )(?<!goere den )\bfaerdig\w*|\bhylde(?:n|rne)\b"
+        r"|\bkoebt den foerste\b|\bude? til (?:de )?(?:foerste )?\d+\b")),
+    ("scaling", re.compile(r"\bvaekst\w*|\bvokse\w*|\bskaler\w*|\budvider\w*|\bekspander\w*|\bopskaler\w*"
+        r"|\b\w+dobl\w*|\baabner \w+ til\b")),
 )  # fmt: skip
 _WANTED = re.compile(
     r"\b(?:vil|koster det at|faa lavet|faa testet|hjaelp til|penge til|til at|mangler|soeger|tilskud til"
@@ -106,6 +123,13 @@ _WANTED = re.compile(
 
 # words that tell of something done, whatever was wished for before
 _DONE = re.compile(r"midt i|halvt|klar til")
+# a firm of some size, or a joint plan: its "idé" is one among other things, no stage that the company is at
+_ESTABLISHED = re.compile(
+    r"\b\d+ (?:ansatte|mand|medarbejdere|mennesker)\b|\bvi er \d+ (?:i|paa)\b|\bsammen (?:har vi|med \S+ har vi)"
+    r"|\bide\w* sammen med\b"
+    r"|\bog (?:os|vi) har (?:faaet )?ide|\b(?:vores|min) ide er god nok\b|\bhar (?:nu )?(?:bygget|lavet et program)\b"
+    r"|\bden virker\b"
+)
 # "prototypen er ikke færdig endnu": still being developed
 _UNFINISHED = re.compile(r"^ ?(?:\w+ )?ikke (?:helt |rigtig )?(?:faerdig|klar|oppe at koere)")
 
@@ -132,6 +156,8 @@ def _search(
                 found.append(Finding("stage", "development", first, last, weight))
                 continue
             before = line.text[max(0, match.start() - 35) : match.start()]
+            if stage == "idea" and not asked and _ESTABLISHED.search(line.text):
+                continue
             if (
                 not asked
                 and _WANTED.search(before)
@@ -141,6 +167,8 @@ def _search(
                 continue
             negated = bool(kind) and kind != "soft"
             if stage == "idea" and re.search(r"ikke andet end|ikke (bygget|lavet)", match.group()):
+                negated = False
+            if stage == "development" and match.group().startswith("ikke"):
                 negated = False
             if stage == "scaling" and re.search(r" fra | ikke ", match.group()):
                 negated = False  # "vokset fra 12 til 44": the 12 gives way, the growth does not

@@ -145,3 +145,64 @@ def test_answers(text: str, value: object, fact: Callable[..., Any]) -> None:
 )
 def test_age_said_otherwise(text: str, asked: str | None, value: object, fact: Callable[..., Any]) -> None:
     assert fact(text, "company_age_years", asked) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "value"),
+    [
+        # what was made, with more words between
+        ("vi har syet regntøj til børn i Holstebro siden 2006", None, 20),
+        ("Vi har bagt småkager til kaffebarer på Fyn i 14 år", None, 14),
+        ("jeg har i 9 år drevet et yogastudie i Vejle", None, 9),
+        ("vi byggede joller i 22 år, så kom plastik", None, 22),
+        ("far har haft kiosken siden 1988, nu er det min", None, 38),
+        ("mejeriet er andelsejet siden 1921", None, 105),
+        ("vi har importeret te siden 09", None, 17),
+        ("vi har trykt plakater hos en kollega i 7 år", None, None),
+        ("de har regnet på det for os i 5 år", None, None),
+        ("savklingen har kørt siden 83", None, None),
+        ("Pumpen ved åen har kørt i ni år", None, None),
+        ("huset har stået tomt siden 1994, fortæller naboen", None, None),
+        # telegrams, whatever follows them
+        ("Tarm, ni mand, 17 år. Og nu skal der ske noget", None, 17),
+        (
+            "Vi er en møbelfabrik i Skive, 25 mand, 1978. Lakken slipper på alle vores borde fra sidste år og ingen kan "
+            "sige hvorfor det sker",
+            None,
+            48,
+        ),
+        ("18 mand, spær og tagkasser siden 1991, hvad nu", None, None),
+        ("18 mand, tagspær siden 1991, hvad nu", None, 35),
+        ("8 år inde og vi står stille", None, 8),
+        ("vores gartneri i Odense fyldte 60 i maj", None, 60),
+        ("seks år gammelt tøjmærke med butik i Aarhus", None, 6),
+        ("vi er et bryggeri med 15 år på bagen", None, 15),
+        ("hvad skal en svejser med fem år på bagen have i løn", None, None),
+        # one number in another's place
+        ("firmaet er ikke 3 år, det er 13", None, 13),
+        ("hverken to eller tre år, men 12", None, 12),
+        ("seks år, ikke seksten", None, 6),
+        ("ret stiftelsesåret til 2011", None, 15),
+        ("der skulle stå 2014", None, 12),
+        # things and persons have an age too
+        ("vores app er 6 år gammel", None, None),
+        ("vores forlag er 6 år gammelt", None, 6),
+        ("Væveri fra 1964, to mand", None, 62),
+        ("Fugtige trapper fra 1910, hvem kan tørre dem", None, None),
+        ("jeg er født i 71", None, None),
+        ("jeg ejer en kro i en alder af 58", None, None),
+        ("der er 3 måneder til messen", None, None),
+        ("det blev til 400.000 i 2024", None, None),
+        ("vi var to da vi startede, i dag er vi ni", None, None),
+        ("jeg er 47", "company_age_years", None),
+        ("jeg overtog butikken i 96 men den er fra 54", "company_age_years", 72),
+        ("vi runder tres på søndag", "company_age_years", 60),
+        ("en uge", "company_age_years", 0),
+        ("et kvart århundrede", "company_age_years", 25),
+        ("min mor startede den i 1982", None, 44),
+        ("vi startede med at reparere gamle cykler i Horsens i 1997", None, 29),
+        ("vi blev spundet ud fra AAU for to år siden", None, 2),
+    ],
+)
+def test_age_in_running_words(text: str, asked: str | None, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, "company_age_years", asked) == value

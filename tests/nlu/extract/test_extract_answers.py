@@ -72,3 +72,38 @@ def test_an_empty_message_has_no_facts(read: Callable[..., Any]) -> None:
     for text in ("", "   ", "?!", "\n\n"):
         assert read(text).facts == {}
         assert read(text, "employees").facts == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("endnu ingen", False),
+        ("stadig ingen, men vi leder", False),
+        ("det er ikke lykkedes", False),
+        ("tre danske, nul udenlandske", False),
+        ("partnere nej, kunder ja", False),
+        ("vi er helt alene", False),
+        ("det har vi haft, men de lukkede", False),
+        ("ikke i udlandet, kun herhjemme", False),
+        ("det kan man roligt sige", True),
+    ],
+)
+def test_answers_on_a_partner_abroad(text: str, value: bool, fact: Callable[..., Any]) -> None:
+    assert fact(text, "has_foreign_partner", "has_foreign_partner") is value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("vores partner er smuttet, så nu har vi ingen", False),
+        ("vi har ingen finsk partner, det var en fejl", False),
+        ("kan vi søge uden at have en udenlandsk partner", False),
+        ("han er kunde, ikke partner", False),
+        ("den partner vi havde i udlandet er gået konkurs", False),
+        ("vi har allerede en god partner i udlandet", True),
+        ("jeg skrev at vi ingen partner havde, men det har vi faktisk", True),
+        ("vi skal finde nogen i Polen at købe af", None),
+    ],
+)
+def test_partners_lost_or_found_after_all(text: str, value: bool | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "has_foreign_partner") is value

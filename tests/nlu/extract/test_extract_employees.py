@@ -239,3 +239,67 @@ def test_a_number_that_answers_another_question_is_no_headcount(fact: Callable[.
 )
 def test_staff_named_part_by_part(text: str, asked: str | None, value: object, fact: Callable[..., Any]) -> None:
     assert fact(text, "employees", asked) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "value"),
+    [
+        # a firm and its number, a place between
+        ("Vi er et trykkeri i Ribe på 22, vi trykker etiketter", None, 22),
+        ("et vvs-firma på 16 der gerne vil vokse", None, 16),
+        ("vi er en dansetrup på otte", None, 8),
+        ("vi prøvede den af med en gruppe på 15", None, None),
+        ("vi har 3 haller på 400 m2, i alt 1200", None, None),
+        ("vi er et bureau på 9 og vil købe et andet bureau på 4", None, 9),
+        ("er der andre mænd på 60 med eget værksted?", None, None),
+        ("der er syv af os i kælderen", None, 7),
+        ("fem i firmaet og ingen ved noget", None, 5),
+        ("jeg har en skobutik med 6 folk", None, 6),
+        ("Startup fra Viborg med 5 folk", None, 5),
+        ("vi er en virksomhed med 12 kranpiloter", None, 12),
+        ("vi laver saddeltøj i Bramming og er 6.", None, 6),
+        ("vi fire grafikere deler alt", None, 4),
+        # everybody named
+        ("vi er en frisør, en tømrer og en smed", None, 3),
+        ("En snedker og en væver i Ry", None, 2),
+        ("en kok og en tjener søges", None, None),
+        ("en hollænder og en belgier, det er dem vi leder efter", None, None),
+        ("vi er fire designere og en fotograf", None, 5),
+        ("vi er 4 dykkere og 2 sejlere", None, 6),
+        ("vi er to skippere og en forhandler i Norge", None, 2),
+        ("fem mand og en kutter i Hirtshals", None, 5),
+        ("vi er tre venner, en maler, en murer og en der regner", None, 3),
+        ("ni ansatte plus indehaveren", None, 10),
+        ("to svende, to lærlinge og så mig", "employees", 5),
+        ("9 her i Vejle og 4 i Gdansk", "employees", 13),
+        ("seks på kontoret og tre ude", "employees", 9),
+        # what it comes to, and what replaces what
+        ("14 ansatte i Danmark og 6 i Sverige, altså 20", None, 20),
+        ("vi var 12 mand men to er stoppet, så 10", None, 10),
+        ("vi ansætter 3 til næste år, så 8", None, None),
+        ("80 ansatte? nej 18", None, 18),
+        ("skriv 40 i stedet for 45 ansatte", None, 40),
+        ("der er 9 og ikke 99 ansatte", None, 9),
+        ("det var ikke 20 det var 12 ansatte", None, 12),
+        ("knap hundrede, helt nøjagtigt 98", "employees", 98),
+        ("vi er gået fra 8 til 21 på et år", "employees", 21),
+        ("vi er ikke engang 20 ansatte", None, {"max": 19}),
+        # not the company's people, or not all of them
+        ("Jeg har lavet en salve. Tre sygeplejersker har prøvet den", None, None),
+        ("vi har en fabrik i Thisted. 4 montører er sygemeldt", None, None),
+        ("10 mand har sagt op i år, hvad gør jeg galt", None, None),
+        ("der er 300 mennesker på øen", None, None),
+        ("jeg er formand for et netværk, vi er 30 små mejerister", None, None),
+        ("vi er 14 fiskere i en forening", None, None),
+        ("vi er 90 andelshavere", None, None),
+        ("en gruppe på 3. semester", None, None),
+        ("ruheden ligger på 1,2 og det gør vi også på 1,4", None, None),
+        ("vi skal omsætte for 50 mio, lige nu er vi på 12", None, None),
+        ("vi har 40 trækkere og 2 printere", None, None),
+        ("hvem gifter sig med mig, er 48 og fraskilt", None, None),
+        ("bageri, fire bagere", "sectors", 4),
+        ("vi runder tres på søndag", "company_age_years", None),
+    ],
+)
+def test_headcounts_in_running_words(text: str, asked: str | None, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, "employees", asked) == value

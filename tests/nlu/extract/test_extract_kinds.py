@@ -207,3 +207,113 @@ def test_public_bodies_that_write(
 ) -> None:
     assert fact(text, "municipality") == municipality
     assert fact(text, "organisation_type") == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # an association of firms: it says so of itself, and that firms are its members
+        ("vi er en forening af 25 savværker med fælles sekretariat, og vi har 25 medlemmer", "cluster"),
+        ("jeg skriver for en klynge af glasværker", "cluster"),
+        ("jeg sidder i et klynge sekretariat", "cluster"),
+        ("vi fører sekretariat for gartnerne, 70 medlemmer", "cluster"),
+        ("vi samler 30 biotekfirmaer under ét tag", "cluster"),
+        ("vores brancheforening søger en tilsvarende i Norge", "cluster"),
+        ("batteriklynge på jagt efter svensk batteriklynge", "cluster"),
+        ("vi er en forening, altså ikke et firma", "cluster"),
+        ("Vi er en boligforening med 80 medlemmer", None),
+        ("vi er medlem af en klynge", None),
+        ("kan vi komme med i vandklyngen", None),
+        ("vi skal ikke skrives op som klynge", None),
+        ("vi samler 40 cykler om ugen", None),
+        # knowledge institutions, but not a researcher with a firm of his own
+        ("jeg skriver fra en handelsskole", "knowledge_institution"),
+        ("Vi er et center på DTU", "knowledge_institution"),
+        ("UCN her. Vores studerende vil ud at prøve en robot", "knowledge_institution"),
+        ("jeg er lektor på SDU og driver et firma om aftenen", None),
+        ("DTU skriver at der findes midler", None),
+        # public bodies
+        ("Morsø Kommune. Vi vil gerne finde flere læger", "public_body"),
+        ("Odense Kommune. Vi vil sælge vores lamper til dem", None),
+        ("vi er et kommunalt ejet forsyningsselskab", "public_body"),
+        ("jeg er ansat på et hospital og savner andre", "public_body"),
+        ("hospitalet har en afdeling for den slags", None),
+        # startups, small firms, people
+        ("vi er en iværksætter virksomhed", "startup"),
+        ("vi er bare en helt almindelig lille virksomhed", "sme"),
+        ("jeg har hverken virksomhed eller ansatte, kun en opskrift", "person"),
+        ("jeg er ph.d. studerende på KU", "person"),
+        ("jeg er studerende og har et firma ved siden af", None),
+        ("en app til betaling mellem privatpersoner", None),
+        ("Mit speciale er gamle orgler", None),
+        ("vi leder efter en klynge at være med i", None),
+        ("vores kunde er en stor virksomhed", None),
+        ("vi er et helt nyt firma", "startup"),
+        ("jeg er forskningsleder på Aarhus Universitet", "knowledge_institution"),
+        ("Jeg er innovationskonsulent i Region Midtjylland", "public_body"),
+    ],
+)
+def test_organisations_that_write_themselves(text: str, value: str | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "organisation_type") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("et ministerium", "public_body"),
+        ("en kommunal institution", "public_body"),
+        ("vi hører under DTU", "knowledge_institution"),
+        ("det er et fagnetværk", "cluster"),
+        ("bare mig og min kat", "person"),
+        ("et lille firma med stor appetit", "sme"),
+    ],
+)
+def test_answers_to_what_kind(text: str, value: str, fact: Callable[..., Any]) -> None:
+    assert fact(text, "organisation_type", "organisation_type") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "value"),
+    [
+        ("Min udviklingsafdeling har brugt et år på det", None, True),
+        ("22 mand, halvdelen i udvikling", None, True),
+        ("vi forsker i kork", None, True),
+        ("vi har alligevel ikke egne ingeniører", None, False),
+        ("det med at vi ikke udvikler selv er løgn", None, True),
+        ("et kontor som havde en forskningsafdeling slog os", None, None),
+        ("Vi har et laboratorium i Wien som partner", None, None),
+        ("sæt et nej ved udvikling", None, False),
+        ("vi har to ingeniører der kun laver udvikling", None, True),
+        ("al udvikling sker hos os", None, True),
+        ("udviklingen har vi lagt ud til et bureau", None, False),
+        ("vi har to patenter", "performs_rd", True),
+        ("nej, vi har ingen patenter", "performs_rd", False),
+        ("ikke siden vores ingeniør rejste", "performs_rd", False),
+        ("det klarer leverandøren for os", "performs_rd", False),
+        ("opskriften er vores egen", "performs_rd", True),
+    ],
+)
+def test_more_on_own_research(text: str, asked: str | None, value: bool | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "performs_rd", asked) is value
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "value"),
+    [
+        ("smed med en god idé til en rist", None, "idea"),
+        ("jeg har en rigtig god forretningsidé", None, "idea"),
+        ("vi har 40 ansatte og en idé til en ny lås", None, None),
+        ("vi har solgt ler i 40 år", None, None),
+        ("vi har solgt et par stykker", None, "market"),
+        ("stolen sælges allerede i 40 butikker", None, "market"),
+        ("jeg kan ikke følge med i alle de regler", None, None),
+        ("tegnet, men aldrig bygget", "stage", "idea"),
+        ("den er ikke helt færdig", "stage", "development"),
+        ("vi er ved at få den færdig", "stage", "development"),
+        ("vi har bygget en, men den larmer", "stage", "prototype"),
+        ("ordrerne er fordoblet siden jul", "stage", "scaling"),
+        ("vi har fået den ud til de første 50", "stage", "market"),
+    ],
+)
+def test_more_on_the_stage(text: str, asked: str | None, value: str | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "stage", asked) == value

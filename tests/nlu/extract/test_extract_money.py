@@ -135,3 +135,30 @@ def test_clipped_and_foreign_amounts(
 ) -> None:
     assert fact(text, "turnover_mdkk", asked) == turnover
     assert fact(text, "balance_mdkk", asked) == balance
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "value"),
+    [
+        ("Vi er et savværk, 24 ansatte, 31 mio. Hvem køber spåner?", None, 31),
+        ("9 mand og 14 mio i vinduer", None, 14),
+        ("9 mand og 2 mio i tab", None, None),
+        ("jeg mente 6 mio, ikke 60", None, 6),
+        ("det er ikke 2,5 men 25 mio", None, 25),
+        ("vi mangler 4 mio, ikke 5 mio", None, None),
+        ("vi sælger for 300 kasser om ugen", None, None),
+        ("nul komma otte mio", "turnover_mdkk", 0.8),
+        ("200-300.000 om året", "turnover_mdkk", {"min": 0.2, "max": 0.3}),
+        ("minst 15 mio", "turnover_mdkk", {"min": 15}),
+        ("tolv millioner svenske", "turnover_mdkk", None),
+        ("dækningsbidraget er 2 mio, vi omsætter for 9", "turnover_mdkk", 9),
+        ("vi var på 40 før branden og er på 28 nu", "turnover_mdkk", 28),
+        ("8 mio er målet, vi kom på 5,5", "turnover_mdkk", 5.5),
+        ("omkring 10 mio, præcis 9,7 mio", "turnover_mdkk", 9.7),
+        ("vi omsætter for under tohundredetusind", None, {"max": 0.2}),
+        ("fire komma to", "balance_mdkk", 4.2),
+        ("et par millioner, 2.150.000 for at være præcis", "balance_mdkk", 2.15),
+    ],
+)
+def test_amounts_said_in_haste(text: str, asked: str | None, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, "balance_mdkk" if asked == "balance_mdkk" else "turnover_mdkk", asked) == value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.extract.numbers import find_numbers, word_value
+from bot.nlu.extract.numbers import find_numbers, precise, word_value
 from bot.nlu.extract.text import Doc
 
 
@@ -97,3 +97,25 @@ def test_an_article_counts_nothing() -> None:
 
 def test_a_3d_printer_is_no_number() -> None:
     assert find_numbers(Doc("vi har 3D-printere og 5G")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("fem komma syv", 5.7, 5.7),
+        ("to komma femogtyve", 2.25, 2.25),
+        ("150-200.000", 150000, 200000),
+        ("50-1.000", 50, 1000),
+        ("10-15", 10, 15),
+        ("hundredetusind", 100000, 100000),
+        ("et kvart århundrede", 25, 25),
+    ],
+)
+def test_decimals_in_words_and_thousands_left_out(text: str, low: float, high: float) -> None:
+    number = find_numbers(Doc(text))[0]
+    assert (number.low, number.high) == (low, high)
+
+
+def test_a_precise_number() -> None:
+    doc = Doc("næsten tyve, helt præcis 19")
+    assert [precise(doc, number) for number in find_numbers(doc)] == [False, True]

@@ -198,3 +198,87 @@ def test_regions_of_the_writer(text: str, region: str, fact: Callable[..., Any])
 )
 def test_customers_towns_are_not_ours(text: str, municipality: str | None, fact: Callable[..., Any]) -> None:
     assert fact(text, "municipality") == municipality
+
+
+@pytest.mark.parametrize(
+    ("text", "municipality"),
+    [
+        # the last part of a compound says what it is: a driving school and a holiday village are firms
+        ("vi er et par teaterfotografer i Lemvig", "Lemvig"),
+        ("danseskole i Hobro vil have et hold for ældre", "Mariagerfjord"),
+        ("lageret ligger stadig i Brande", "Ikast-Brande"),
+        ("vi har 60 paller på et lager i Korsør", "Slagelse"),
+        ("Vores efterskole i Lemvig vil bygge sine egne møbler", "Lemvig"),
+        ("vi er to revisorer i Hobro med et nyt program", "Mariagerfjord"),
+        ("sammen med en kollega har jeg startet et værksted i Thisted", "Thisted"),
+        # a town has one of each: none of them is the company
+        ("psykiatrien i Svendborg vil gerne prøve vores app", None),
+        ("beredskabet i Kolding kunne bruge vores slange", None),
+        ("vi vil ind i klubben i Aalborg", None),
+        ("Museet på Langeland har en magen til", None),
+        ("et lille museum på Langeland med to ansatte", "Langeland"),
+        # another's town: a relative's, a sought one's, the town that was left
+        ("min fætter har en kro i Struer, og vi laver øl i Ribe", "Esbjerg"),
+        ("er der en snedker i Thisted der vil bygge den sammen med os", None),
+        ("der er nogen i Odense der kan, og os i Nyborg", "Nyborg"),
+        ("lige flyttet til Ærø fra Vesterbro for at lave ost", "Ærø"),
+        ("vi flyttede virksomheden fra Greve til Ringsted", "Ringsted"),
+        ("ingeniørerne vil ikke flytte, de bor jo alle i Aarhus", None),
+        ("jeg er udlært i Vejle og har nu salon i Give, 2 ansatte", "Vejle"),
+        ("vi ligger i Bogense, 25 km fra Odense", "Nordfyns"),
+        ("vores afdeling i Kolding laver motorer, hovedkontoret er i Vejle", "Vejle"),
+        # near a town
+        ("jeg dyrker humle uden for Skive", "Skive"),
+        ("vi sælger kun til kunder uden for Skive", None),
+        # words of Danish
+        ("vi fletter kurve af gamle tønder", None),
+        ("hjælp til tørring af urter", None),
+        ("vi bor i tønder", "Tønder"),
+        # denials of another clause
+        ("vi er to i Ribe og har købt en ovn som vi ikke kan styre", "Esbjerg"),
+        ("Ribe er ikke aktuelt", None),
+        # the municipality itself writes
+        ("Morsø Kommune. Vi vil gerne finde flere læger", "Morsø"),
+        ("Odder Kommune her, vi leder efter et firma", "Odder"),
+        ("Assens Kommune vil købe vores lamper, hvad så", None),
+        # landscapes and districts
+        ("vi holder til på Teglholmen", "København"),
+        ("fire mand i Thorsminde", "Holstebro"),
+        ("vi er nogle sallingboer med et bryggeri", "Skive"),
+    ],
+)
+def test_whose_town_it_is(text: str, municipality: str | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "municipality") == municipality
+
+
+def test_a_town_in_answer_to_the_question_for_a_partner_is_the_partners(fact: Callable[..., Any]) -> None:
+    assert fact("kun en i Vanløse", "municipality", "has_foreign_partner") is None
+    assert fact("nej, vi er jo bare fire i Vanløse", "municipality", "has_foreign_partner") == "København"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "code"),
+    [
+        ("nord for Limfjorden hele vejen rundt", "region", "DK05"),
+        ("nord for København", "region", "DK01"),
+        ("et bryggeri i øst jylland", None, "DK04"),
+        ("Region Syddanmark her, vi søger firmaer til en afprøvning", None, "DK03"),
+        ("vi har en kontrakt med Region Syddanmark som ikke virker", None, None),
+        ("Region Syddanmark som partner", None, None),
+    ],
+)
+def test_regions_by_landscape(text: str, asked: str | None, code: str | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "region", asked) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Stenklyngen i Faxe vil mødes med klynger i Belgien", "Faxe"),
+        ("hestenetværket i Brønderslev, vi er 40 medlemmer og vil udenlands", "Brønderslev"),
+        ("klyngen i Faxe har lovet at hjælpe os", None),
+        ("netværket i Brønderslev vil have os med, men vi vil hellere til Tyskland", None),
+    ],
+)
+def test_a_cluster_that_writes_lies_where_it_says(fact: Callable[..., Any], text: str, expected: str | None) -> None:
+    assert fact(text, "municipality") == expected
