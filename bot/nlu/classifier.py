@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bot.nlu.folding import fold
@@ -91,6 +91,7 @@ class MessageClassifier:
             "outline words": _word_weights(),
             "outline letters": _letter_weights(),
         }
+        self._idf: list[np.ndarray] = []  # of each view, read once
         self._hints: dict[str, int] = {}
         self._heads: dict[str, Head] = {}
 
@@ -101,6 +102,7 @@ class MessageClassifier:
         self._hints = {hint: column for column, hint in enumerate(hints)}
         fitted = Parallel(n_jobs=-1)(delayed(_fit_view)(view, texts) for view, texts in self._seen(examples))
         self._views = {name: view for name, (view, _) in zip(self._views, fitted, strict=True)}
+        self._idf = [view.idf_ for view in self._views.values()]
         features = hstack([*(block for _, block in fitted), self._hint_features(examples)], format="csr")
         members: dict[str, list[Sequence[str]]] = {
             "intents": [[item.intent] for item in labelled],
@@ -155,6 +157,7 @@ class MessageClassifier:
             for name, labels in words["heads"].items():
                 weights, intercepts = arrays[f"weights_{name}"], arrays[f"intercepts_{name}"]
                 classifier._heads[name] = Head(tuple(labels), weights, intercepts)
+        classifier._idf = [view.idf_ for view in classifier._views.values()]
         classifier._hints = {hint: column for column, hint in enumerate(words["hints"])}
         return classifier
 
@@ -163,7 +166,8 @@ class MessageClassifier:
         return [(view, outlines if name.startswith("outline") else texts) for name, view in self._views.items()]
 
     def _features(self, examples: Sequence[Example]) -> csr_matrix:
-        blocks = [view.transform(texts) for view, texts in self._seen(examples)]
+        rows = zip(self._seen(examples), self._idf, strict=True)
+        blocks = [_weighed(view, texts, idf) for (view, texts), idf in rows]
         return hstack([*blocks, self._hint_features(examples)], format="csr")
 
     def _hint_features(self, examples: Sequence[Example]) -> csr_matrix:
@@ -185,6 +189,15 @@ def fit_head(features: csr_matrix, rows: Sequence[Sequence[str]], c: float, bala
         np.column_stack([weights for weights, _ in fitted]),
         np.asarray([intercept for _, intercept in fitted], dtype=np.float32),
     )
+
+
+def _weighed(view: TfidfVectorizer, texts: list[str], idf: np.ndarray) -> csr_matrix:
+    """What `view.transform` gives; that adds up all weights of the vocabulary twice in every call (a third of the time)."""
+    block = CountVectorizer.transform(view, texts).astype(np.float32)
+    block.data = (np.log(block.data) + 1.0) * idf[block.indices]
+    lengths = np.sqrt(np.asarray(block.multiply(block).sum(axis=1)).ravel())
+    block.data /= np.repeat(lengths, np.diff(block.indptr))
+    return block
 
 
 def _fit_view(view: TfidfVectorizer, texts: list[str]) -> tuple[TfidfVectorizer, csr_matrix]:
