@@ -17,7 +17,7 @@ def blend(learnt: Prediction, read: Prediction, act_weight: float, label_weight:
     Acts are mixed as probabilities; the finer intents of an act keep their shares, for they have too few examples for the
     encoder. Labels are mixed as log-odds. What the encoder does not know stays as `learnt` has it.
     """
-    before, other = _by_act(learnt.intents), _by_act(read.intents)
+    before, other = by_act(learnt.intents), by_act(read.intents)
     acts = {act: p * (1.0 - act_weight) + other[act] * act_weight if act in other else p for act, p in before.items()}
     intents = {
         intent: p / before[act_of(intent)] * acts[act_of(intent)] if before[act_of(intent)] else 0.0
@@ -32,7 +32,8 @@ def blend(learnt: Prediction, read: Prediction, act_weight: float, label_weight:
     )
 
 
-def _by_act(intents: Mapping[str, float]) -> dict[str, float]:
+def by_act(intents: Mapping[str, float]) -> dict[str, float]:
+    """The probability of each act: the sum of its intents'."""
     acts: dict[str, float] = {}
     for intent, p in intents.items():
         acts[act_of(intent)] = acts.get(act_of(intent), 0.0) + p

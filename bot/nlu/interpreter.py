@@ -16,7 +16,7 @@ from typing import Any
 from joblib import Parallel, delayed
 
 from bot.nlu.acts import act_of
-from bot.nlu.blend import blend
+from bot.nlu.blend import blend, by_act
 from bot.nlu.classifier import ARRAYS_FILE, WORDS_FILE, Example, Labelled, MessageClassifier, Prediction
 from bot.nlu.country_roles import ARRAYS_FILE as ROLES_ARRAYS_FILE
 from bot.nlu.country_roles import SIGNS_FILE, CountryRoles, Taught, restated, taught_by
@@ -173,9 +173,7 @@ class Interpreter:
     def combine(self, found: Extraction, predicted: Prediction, asked: str | None) -> Interpretation:
         """Put extraction and classification together."""
         intents = self._weighted(predicted.intents)
-        acts: dict[str, float] = {}
-        for intent, p in intents.items():
-            acts[act_of(intent)] = acts.get(act_of(intent), 0.0) + p
+        acts = by_act(intents)
         act = max(acts, key=lambda name: acts[name])
         if act == "out_of_scope" and _is_clear_need(found, predicted, acts):
             act = "state_need"
