@@ -28,7 +28,7 @@ from bot.language.packed_weights import Packed, read
 from bot.nlu.classifier import HEADS
 from bot.nlu.encoder import FOLDER, LONGEST, META_FILE, MODEL_FILE, NO_QUESTION, PIECES_FILE
 from bot.nlu.evaluate import PROJECT, training_examples
-from bot.nlu.interpreter import LEARNT_VALUES, TrainingExample, spelled
+from bot.nlu.interpreter import TrainingExample, value_names
 
 SEED = 20261122
 LAYERS = 3
@@ -36,6 +36,7 @@ BATCH = 32
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")  # the first four pieces of the original, in this order
 SINGLE = "abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ0123456789.,:;!?-éüöä"
 CHECKPOINT = "checkpoint.pt"
+Labels = dict[str, list[str]]  # of each head
 
 
 class Layer(nn.Module):
@@ -147,7 +148,7 @@ def used_pieces(packed: Packed, texts: Iterable[str]) -> list[int]:
     return [*range(len(SPECIAL)), *sorted(found - set(range(len(SPECIAL))))]
 
 
-def label_names(examples: Sequence[TrainingExample]) -> dict[str, list[str]]:
+def label_names(examples: Sequence[TrainingExample]) -> Labels:
     """The labels of each head, in the order of the model's scores."""
     rows = [_labels_of(example) for example in examples]
     return {head: sorted({label for row in rows for label in row[head]}) for head in HEADS}
@@ -159,7 +160,7 @@ def _labels_of(example: TrainingExample) -> dict[str, Sequence[str]]:
         "intents": (example.intent,),
         "needs": facts.get("needs") or (),
         "sectors": facts.get("sectors") or (),
-        "values": [f"{fact}={spelled(facts[fact])}" for fact in LEARNT_VALUES if fact in facts],
+        "values": value_names(facts),
     }
 
 
@@ -276,26 +277,35 @@ def main() -> None:
     reader = Reader(packed, kept, sum(map(len, names.values())))
     before: list[dict[str, Any]] = []
     if options.start:
-        before = _go_on_from(reader, kept, options.start)
+        before = _go_on_from(reader, kept, names, options.start)
     teach(reader, rows, intents, labels, options.rounds, options.rate)
     taught = [*before, {"messages": len(examples), "rounds": options.rounds, "rate": options.rate}]
     meta = {"base": "intfloat/multilingual-e5-small", "layers": LAYERS, "taught": taught, "labels": names}
     write(reader, pieces, meta, options.out)
-    torch.save((kept, reader.state_dict(), taught), options.out / CHECKPOINT)
+    torch.save((kept, reader.state_dict(), taught, names), options.out / CHECKPOINT)
 
 
-def _go_on_from(reader: Reader, kept: Sequence[int], path: Path) -> list[dict[str, Any]]:
-    """Take over the weights of a checkpoint, with other pieces if need be; returns what it was taught with."""
-    known, weights, taught = torch.load(path)
-    embeddings = weights.pop("word.weight")
+def _go_on_from(reader: Reader, kept: Sequence[int], names: Labels, path: Path) -> list[dict[str, Any]]:
+    """Take over the weights of a checkpoint, whose pieces and labels may be others; returns what it was taught with."""
+    old_kept, weights, taught, old_names = torch.load(path)
+    pieces = {original: row for row, original in enumerate(old_kept)}
+    labels = {label: row for row, label in enumerate(_in_order(old_names))}
+    taken = {name: weights.pop(name) for name in ("word.weight", "head.weight", "head.bias")}
     reader.load_state_dict(weights, strict=False)
-    rows = {original: row for row, original in enumerate(known)}
     with torch.no_grad():
         for row, original in enumerate(kept):
-            if original in rows:
-                reader.word.weight[row] = embeddings[rows[original]]
+            if original in pieces:
+                reader.word.weight[row] = taken["word.weight"][pieces[original]]
+        for row, label in enumerate(_in_order(names)):
+            if label in labels:
+                reader.head.weight[row] = taken["head.weight"][labels[label]]
+                reader.head.bias[row] = taken["head.bias"][labels[label]]
     result: list[dict[str, Any]] = taught
     return result
+
+
+def _in_order(names: Labels) -> list[tuple[str, str]]:
+    return [(head, label) for head in HEADS for label in names[head]]
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ open (acts, needs, trades). What extraction found goes into the classifier as hi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -31,7 +31,7 @@ SETTINGS = {
     "sector_threshold": 0.5,
     "out_of_scope_weight": 1.6,
     "encoder_act_weight": 0.3,
-    "encoder_label_weight": 0.5,
+    "encoder_label_weight": 0.4,
 }
 MODEL_FILES = (ARRAYS_FILE, WORDS_FILE, ROLES_ARRAYS_FILE, SIGNS_FILE, SPELLING_FILE)
 # Acts that state nothing about the company, whatever words they use.
@@ -55,7 +55,12 @@ LEAST_FOR_STATED_NEED = 0.35
 LEAST_FOR_STATED_SECTOR = 0.3  # a word of a trade is often about somebody else's
 LEAST_FOR_SAID_NEED = 0.3  # so is a word of a need, or about what the company has already
 # Facts that rules find surely but seldom: where they found none, a probability from here on (0..1) counts.
-LEARNT_VALUES = {"organisation_type": 0.7, "has_foreign_partner": 0.8}
+LEARNT_VALUES = {
+    "organisation_type": 0.7,
+    "has_foreign_partner": 0.7,
+    "stage": 0.8,
+}
+SURE_DENIAL = 0.6  # from this probability (0..1) on a need is ruled out, if it is less likely to be wanted
 # A need that rules and classifier agree on is no matter outside, unless private words stand beside it.
 CLEAR_NEED = 0.9
 LEAST_FOR_CLEAR_NEED = 0.3  # of the act itself
@@ -67,6 +72,7 @@ PART = 1000  # training messages that one process reads at a time
 
 _NO = re.compile(r"\s*nej\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_DENIED = "excluded_needs="
 _KINDS = {
     "sectors": "qbranche",
     "municipality": "qsted",
@@ -184,6 +190,9 @@ class Interpreter:
         ranking += [{"name": intent, "confidence": p} for p, intent in others[:9]]
         facts: dict[str, Any] = {} if act in STATES_NOTHING else dict(found.facts)
         if act not in STATES_NOTHING:
+            denied = [*(facts.get("excluded_needs") or ()), *_denied(predicted)]
+            if denied:
+                facts["excluded_needs"] = list(dict.fromkeys(denied))
             needs = self._needs(found, predicted, act, asked)
             sectors = self._sectors(found, predicted, act, asked)
             facts.pop("needs", None)
@@ -203,7 +212,7 @@ class Interpreter:
 
     def _needs(self, found: Extraction, predicted: Prediction, act: str, asked: str | None) -> list[str]:
         threshold = self._need_threshold + (EXTRA_FOR_SELDOM if act in SELDOM_NEEDS else 0.0)
-        denied = {*found.negated.get("needs", []), *found.facts.get("excluded_needs", [])}
+        denied = {*found.negated.get("needs", []), *found.facts.get("excluded_needs", []), *_denied(predicted)}
         scores = {need: p for need, p in predicted.needs.items() if need not in denied}
         least = 0.0 if asked == "needs" else LEAST_FOR_SAID_NEED
         said = [need for need in found.facts.get("needs", []) if act != "ask_info" and scores.get(need, 0.0) >= least]
@@ -252,9 +261,8 @@ def _labelled(examples: Iterable[TrainingExample], today: date) -> list[tuple[La
     rows = []
     for e in examples:
         found = extract_text(e.text, e.asked, today)
-        values = tuple(f"{fact}={spelled(e.facts[fact])}" for fact in LEARNT_VALUES if fact in e.facts)
         needs, sectors = tuple(e.facts.get("needs") or ()), tuple(e.facts.get("sectors") or ())
-        labelled = Labelled(_example(e.text, found, e.asked), e.intent, needs, sectors, values)
+        labelled = Labelled(_example(e.text, found, e.asked), e.intent, needs, sectors, value_names(e.facts))
         taught = [] if act_of(e.intent) in STATES_NOTHING else taught_by(e.text, found.named, e.asked, e.facts)
         rows.append((labelled, taught))
     return rows
@@ -280,9 +288,20 @@ def _is_clear_need(found: Extraction, predicted: Prediction, acts: dict[str, flo
     return said >= CLEAR_NEED and not private and acts.get("state_need", 0.0) >= LEAST_FOR_CLEAR_NEED
 
 
-def spelled(value: Any) -> str:
-    """A fact's value as it stands in the name of a learnt value (``has_foreign_partner=true``)."""
+def value_names(facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """The values among `facts` that are learnt, by the names of their labels (``has_foreign_partner=true``)."""
+    stated = (f"{fact}={_spelled(facts[fact])}" for fact in LEARNT_VALUES if fact in facts)
+    return (*stated, *(f"{_DENIED}{need}" for need in facts.get("excluded_needs") or ()))
+
+
+def _spelled(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _denied(predicted: Prediction) -> list[str]:
+    """The needs that a message rules out, as far as it was learnt."""
+    found = {name.removeprefix(_DENIED): p for name, p in predicted.values.items() if name.startswith(_DENIED)}
+    return [need for need, p in found.items() if p >= SURE_DENIAL and p > predicted.needs.get(need, 0.0)]
 
 
 def _without_what_is_asked_about(facts: dict[str, Any]) -> dict[str, Any]:

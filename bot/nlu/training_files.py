@@ -1,22 +1,49 @@
 """Rasa importer: reads the labelled messages of ``data/nlu`` with libyaml.
 
 Rasa's own reader parses every file several times in plain Python, which for tens of thousands of messages takes longer than all the
-learning. Files of any other kind (rules, stories, lookups, examples as one text) are left to Rasa.
+learning; so does copying and hashing the messages, which Rasa does over again in every step. Files of any other kind (rules,
+stories, lookups, examples as one text) are left to Rasa.
 """
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import rasa.shared.data
+import rasa.shared.utils.io
 import yaml
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class LabelledMessage(Message):
+    """A message that is hashed only once, and copied without copying its labels, which no step changes in place."""
+
+    _cached_fingerprint: str | None
+
+    def set(self, prop: str, info: Any, add_to_output: bool = False) -> None:
+        """Set a property; the hash is kept when it has that value already, as the intent in each of Rasa's checks."""
+        if add_to_output or prop not in self.data or self.data[prop] is not info:
+            super().set(prop, info, add_to_output)
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> LabelledMessage:
+        copied = LabelledMessage(self.data, set(self.output_properties), self.time, list(self.features))
+        copied._cached_fingerprint = self._cached_fingerprint
+        return copied
+
+    def fingerprint(self) -> str:
+        """As Rasa's, but of the whole message at once and not of each label, as long as it is plain data."""
+        if self._cached_fingerprint is None and not self.features:
+            with suppress(TypeError):
+                self._cached_fingerprint = rasa.shared.utils.io.get_text_hash(json.dumps(self.data, sort_keys=True))
+        return super().fingerprint()
 
 
 class LabelledMessagesImporter(RasaFileImporter):
@@ -35,7 +62,7 @@ class LabelledMessagesImporter(RasaFileImporter):
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """All messages, in the order of the files."""
         messages = [
-            Message.build(example["text"].strip(), block["intent"], None, None, example.get("metadata"))
+            LabelledMessage.build(example["text"].strip(), block["intent"], None, None, example.get("metadata"))
             for path in self._labelled
             for block in _blocks_of(path)
             for example in block["examples"]

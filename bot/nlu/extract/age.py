@@ -109,13 +109,16 @@ _OWN_YEARS = re.compile(
     rf"|\bhar (?:vi |jeg )?{_DURING} {_YEARS} (?:drevet|haft|koert|ejet) {_PLAIN}{{0,3}}{_OWNED}"
     rf"|\bhar (?:vi |jeg )?{_DURING} {_YEARS} {_MADE} (?!.*\b(?:projekt|forsoeg|proev))"
     rf"|\bstaaet (?:\S+ )?(?:alene )?med {_FIRM} {_DURING} {_YEARS}|\b(?:har jeg|har vi) gjort (?:det )?i {_YEARS}"
+    rf"|\b(?!\w*mester){_FIRM} har vaeret her i {_YEARS}|\b(?:{_FIRM}|vi) har {_YEARS} bag (?:sig|os)\b"
+    rf"|# aars (?:foedselsdag|jubilaeum)|# aar har (?:vi|{_FIRM}) (?:paa bagen|bag)|^# aar er {_FIRM}(?= ?$| [,.])"
     rf"|\brundet (?:de )?{_YEARS}(?! siden)|(?:, |\b{_FIRM} |\bvi er \S+ )med {_YEARS} paa (?:bagen|markedet)"
     rf"|^(?:\w+ )?{_YEARS} inde\b"
     rf"|\b{_FIRM} (?:i \w+ )?(?:fylder|fyldte|runder|rundede) #(?= (?:i|til|sidste|for|her|nu)\b|$| [,.])"
     rf"|\b(?:vi|firmaet|virksomheden) (?:har|er) (?:\S+ )?(?:eksi\w*et|vaeret i gang|vaeret her"
     rf"|holdt)(?: \S+){{0,2}} {_YEARS}"
     rf"|\bnu i {_YEARS} {_MADE}|# aars drift\b"
-    r"|^(?!vi|jeg|har|om|er|kan|min|vores|skal|venter|ventet|gift|garanti)[^ .,?]+ i # aar(?= [,.]| og )"  # "Sko i 40 år, nu …"
+    r"|^(?!\w*(?:moder|plejerske|laerer|arbejder|oer|ist|log|smed|kok|tekniker|mand) i )"
+    r"(?!vi|jeg|har|om|er|kan|min|vores|skal|venter|ventet|gift|garanti)[^ .,?]+ i # aar(?= [,.]| og )"  # "Sko i 40 år, nu …"
     rf"|^(?:nu |kun |snart |over |knap |godt |mere end )*{_YEARS} (?:med|bag|som|i branchen|paa bagen)\b(?! erfaring)"
     rf"|\befter {_YEARS} (?:som (?:firma|underleverandoer|virksomhed|selskab|leverandoer)"
     rf"|paa (?:hjemme)?markedet|med)\b"
@@ -130,7 +133,7 @@ _OWN_YEARS = re.compile(
     rf"|\b(?:eksi\w*et|holdt|levet) (?:\S+ )?{_YEARS}"
     r"|\b(?:vi|firmaet|virksomheden|selskabet) (?:fylder|fyldte|har fyldt|runder|rundede) (?:de "
     r"|snart )?#(?= (?:i|til|om|paa|aar|sidste|for|her|nu)\b|$| [,.])"
-    r"|\bfirmaet er #(?=$| [,.])|(?<!min )(?<!en )\balder(?:en)?(?: \S+){0,4} #"
+    r"|\bfirmaet er #(?=$| [,.])|(?<!min )(?<!en )(?<!i )(?<!gns )(?<!snit)\balder(?:en)?(?: (?!,|vi\b)\S+){0,4} #"
     r"|# aars jubilaeum|\bmit er (?:kun )?# aar"
     r"|# aar i (?:samme |vores )?famili\w+|\bden nye er # aar|\boverlevet (?:\S+ ){0,4}(?:i )?# (?:aar|maaneder)"
     r"|\bmedejer gennem # aar"
@@ -140,9 +143,10 @@ _RIGHTED = re.compile(
     r"\b(?:ikke|hverken) (?:\S+ ){0,3}(?:\d+|[a-z]+) aars?(?: \S+){0,4} "
     r"(?:men|, (?:det|den|vi) er|(?:det|den|vi) er) #(?=$| [,.!]| aar)"
     r"|# aar ,? ?(?:og )?ikke (?:\d+|[a-z]+)(?= ?$| [,.!])|# aar siden ,? ?(?:og )?ikke \S+(?= ?$| [,.!])"
+    r"|\bikke (?:\d+|[a-z]+) aar , #(?= ?$| [.!])"
 )
 _STARTED = re.compile(rf"\b{_START}\b")
-_OLD = re.compile(r"# (?:aars?|maaneder|mdr\.?) (?:gammelt?|gamle|gaml|gl\.?)\b(?: (\w+))?")
+_OLD = re.compile(r"# (?:aars?|maaneder|mdr\.?|uger|dage) (?:gammelt?|gamle|gaml|gl\.?)\b(?: (\w+))?")
 _OLD_PERSON = re.compile(
     r"\b(?:jeg|min|mand|mit barn|han|hun|dreng|pige|datter|soen|hund|hest|maskine\w*|bil\w*|ovn|pumpe\w*|far"
     r"|mor) (?:\S+ ){0,3}#"
@@ -201,7 +205,7 @@ _YEAR_BEFORE = re.compile(rf"\b{_START} (?:\S+ ){{0,3}}(?:forrige aar|i forfjor)
 _ONE_AND_HALF = re.compile(r"(?:^|\. )halvandet aar ?(?:$|[.,])")
 _ASKED_PHRASES = (
     (re.compile(r"\bunder et aar\b|\bikke et aar endnu"), {"max": 1}),
-    (re.compile(r"\b(?:en|1) (?:maaned|uge|dag)\b"), 0),
+    (re.compile(r"\b(?:en|1) (?:maaned|uge|dag)\b|\b(?:faa|et par|nogle) (?:dage|uger|maaneder)\b"), 0),
     (re.compile(r"\bet halvt aarhundrede\b"), 50),
     (re.compile(r"\bet halvt(?: aar)?\b|\bhalvt aar\b"), 0),
     (re.compile(r"\bforrige aar\b|\bi forfjor\b"), 2),
@@ -401,7 +405,7 @@ def _years(context: Context, number: Number) -> Finding | None:
         unit = doc.at(number.last)
     months = unit in ("maaneder", "maaned", "mdr", "mdr.", "uger", "uge", "dage")
     near = _near(context, number)
-    counted = months or unit in ("aar", "aars", "aas", "aaringer") or unit.startswith("aarig")
+    counted = months or unit in ("aar", "aars", "aas", "aaringer", "somre", "vintre") or unit.startswith("aarig")
     if asked:
         if not counted and not (unit in _BARE_ENDS and number.value < 400):
             return None
@@ -412,9 +416,14 @@ def _years(context: Context, number: Number) -> Finding | None:
     value: int | dict[str, int] = _with_bound(context, number)
     if months:
         value = int(number.value // 12) if unit.startswith("m") else 0
+    if asked and _BOUGHT.search(near):
+        return _finding(context, value, number.first, number.last, 0.5)  # it may be older than its owner's years in it
     if "# aar i branchen" in near:
         return _finding(context, value, number.first, number.last + 1, 0.6)  # it may be the owner who has been there
     return _finding(context, value, number.first, number.last + (1 if counted else 0), 1.5 if counted else 1.0)
+
+
+_BOUGHT = re.compile(r"\b(?:koebte|overtog|arvede|blev ansat|har vaeret her)\b[^,]* #")
 
 
 def _own_years(context: Context, number: Number, near: str) -> bool:
@@ -466,11 +475,11 @@ _DECADES = {
     "nullerne": 2000, "tierne": 2010, "50": 1950, "60": 1960, "70": 1970, "80": 1980, "90": 1990, "00": 2000,
 }  # fmt: skip
 _DECADE = re.compile(
-    rf"\b(?:(?:{_FIRM}|vi|jeg|er|{_START}) (?:\S+ ){{0,3}})?(?:fra|siden|i|op) "
+    rf"\b(?:(?:{_FIRM}|vi|jeg|er|{_START}) (?:\S+ ){{0,3}})?(?:(?:fra|siden|i|op) |^)"
     rf"(?:midten af |slutningen af |starten af |begyndelsen af )?(?:(?:19|20)?(\d0) ?['’]? ?erne"
     rf"|({'|'.join(word for word in _DECADES if not word.isdigit())}))\b"
 )
-_CENTURY = re.compile(r"\bsiden (?:omkring )?(?:aartusind(?:e|es)?skiftet|aar 2000)\b")
+_CENTURY = re.compile(r"(?:\bsiden |^)(?:omkring )?(?:aartusind(?:e|es)?skiftet|aar 2000)\b")
 _ORDINALS = {
     "andet": 1,
     "tredje": 2,
@@ -485,6 +494,9 @@ _ORDINALS = {
 _ORDINAL = re.compile(
     rf"\b(?:vi|firmaet|virksomheden) er (?:nu )?(?:i (?:vores|sit)|paa (?:vores|sit)) ({'|'.join(_ORDINALS)}) (?:leve)?aar(?= ?$| [,.])"
 )
+
+
+_ORDINAL_ANSWER = re.compile(rf"\b({'|'.join(_ORDINALS)}) (?:leve)?aar(?= ?$| [,.!])")
 
 
 def _decade(context: Context) -> list[Finding]:
@@ -524,6 +536,9 @@ def _phrases(context: Context) -> list[Finding]:
         decade = _decade(context)
         if decade:
             return decade
+        ordinal = _ORDINAL_ANSWER.search(text)
+        if ordinal:
+            return [Finding("company_age_years", _ORDINALS[ordinal.group(1)], 0, words)]
         for pattern, value in _ASKED_PHRASES:
             if pattern.search(text):
                 return [Finding("company_age_years", value, 0, words)]

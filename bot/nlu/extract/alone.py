@@ -27,23 +27,45 @@ _ONE = re.compile(
     r"|\bselvstaendig (?:\w+ )?uden ansatte|\b(?:jeg er )?ene mand\b|\balene mand\b"
     r"|\bmit firma er mig selv\b|\b(?:vi|det) er (?:kun|bare) mig\b(?! (?:og|selv og|plus))"
     r"|\b(?:er nu|jeg er|blevet) min egen\b|\bjeg er (?:\w+ )?freelanc\w*|^freelanc(?!erne|ere)\w* \w+"
-    r"|\bmig og (?:mine? |mit )(?:\w+ )?(?:hund|kat|maskine|vaev|brille\w*|computer|drejebaenk)"
+    r"|\bmutters alene\b|\bmig selv om det\b|\balene hele vejen\b|\bselvstaendig og alene\b"
+    r"|(?:^|[,.] )(?:er )?eneste (?:fast)?(?:ansat(?:te)?|medarbejder|i (?:firmaet|virksomheden))(?= [,.]| ?$| er mig)"
+    r"|(?:^|, )solo(?= ?$| [,.])|\b(?:koerer|driver|arbejder|goer)(?: (?!vi\b)\w+){0,2} solo\b"
+    r"|\bene (?:kvinde|pige|dame|mand) i\b|\b(?:uden|ikke|ingen) (?:nogen )?(?:ansat\w* )?(?:ud over|udover|andre end) mig\b"
+    r"|\bingen ansat\w*(?: ,)? (?:kun|bare) (?:mig|jeg)\b|\b(?:et|eet|en) menneske , mig\b"
+    r"|(?:^|[.,] )(?:(?:er|sidder|staar|arbejder|gaar) )?(?:helt )?alene med\b(?! alt?\b)|\ber nu alene om\b|^(?:en|een|1) mand i \w+ ,"
+    r"|^(?:en|een|1) mand ,|\bjeg er hele (?:holdet|firmaet|staben|virksomheden|biksen)\b|\bingen ansatte , (?:kun|bare) ejeren"
+    r"|\bmig og (?:mine? |mit |en |et )(?:\w+ )?(?:hund|kat|\w*vogn|\w*maskine|vaev|brille\w*|computer|drejebaenk)"
+)
+# what says so only where the headcount was asked for
+_ONE_ASKED = re.compile(
+    r"\b(?:lille mig|mig alene|mig og ingen andre|for mig selv|klarer (?:det|alt|det hele) selv|den eneste her)(?= ?$| [,.])"
+    r"|^(?:kun |bare )?(?:en|een|mig|jeg)(?: enkelt)?(?= ?$| [,.!])"
+    r"|^(?:en|een|1) ?, (?:kun |bare )?(?:mig|jeg)\b|\bkun jeg(?= ?$| [,.])|\bi en person\b"
+    r"|^jeg ejer (?:det|den) og (?:jeg )?arbejder"
+    r"|^(?:kun |bare )?mig og (?:\d+ )?(?:faar|koer|geder|hoens|heste|bier|hunden?|katten?|grise|lam)\b"
 )
 # how many people some words for a small party are
 _PARTIES = (
     (re.compile(r"\bvi er (?:bare |kun )?(?:et (?:aegte)?par\b(?! (?:og|stykker))|mand og kone|tvillinger"
         r"|et soeskendepar)"), 2),
     (re.compile(r"\b(?:drives|drevet|koeres|ejes) af (?:et aegtepar|mand og kone|et par)\b"), 2),
+    (re.compile(r"\b(?:jeg )?(?:stiftede|startede|driver|ejer|grundlagde|aabnede|koerer) (?:jeg )?(?:(?!vi\b)\w+ ){0,4}med min"
+        r" (?:kone|mand|bror|soester|ven|veninde|makker|kompagnon|kaereste|soen|datter|far|mor|svoger)\b"), 2),
     (re.compile(r"^(?:et )?aegtepar\b(?= (?:med|i|fra|der|som|,))"), 2),
 )  # fmt: skip
-_ONESELF = re.compile(r"\b(?:jeg|mig|min|mit|enkeltmand|selv|selvstaendig|indehaver|freelance\w*)\b")
+_ONESELF = re.compile(r"\b(?:jeg|mig|min|mit|enkeltmand|selv|selvstaendig|egen|eget|indehaver|freelance\w*)\b")
 _SEVERAL = re.compile(r"\b(?:vi|os|vores)\b")
 _NONE_EMPLOYED = re.compile(
     r"\b(?:ingen|nul|0|uden) (?:fast)?(?:ansatte|medarbejdere|personale)\b|\bikke nogen (?:ansatte|medarbejdere)\b"
 )
 _NO_STAFF = re.compile(r"\bvi har (?:endnu |stadig )?ingen (?:fast)?(?:ansatte|medarbejdere)(?= endnu| ?$| [.,!])")
+# "ingen. vi er ikke begyndt", "endnu ingen, men vi leder"
+_NONE_YET = re.compile(
+    r"^(?:endnu )?(?:ingen|nul|0)(?: endnu| lige nu| indtil videre)*(?= [,.])(?!.*\b(?:jeg|mig|selv)\b)"
+)
 _NONE = re.compile(
-    r"^(?:(?:vi har|har|nej|der er|lige nu|indtil videre|foreloebig)[ ,]*)*(?:ingen|nul|0)(?: endnu| lige nu| .)*$"
+    r"^(?:(?:vi har|har|nej|der er|lige nu|indtil videre|foreloebig)[ ,]*)*(?:ingen|nul|0)"
+    r"(?: endnu| lige nu| indtil videre| foreloebig| .)*$"
 )
 _FIRST_EMPLOYEE = re.compile(
     r"\b(?:har|faaet|ansat)(?: \w+){0,3} (?:min|mit) foerste (?:svend|medarbejder|ansatte|laerling|elev)\b"
@@ -72,8 +94,10 @@ def find(context: Context) -> list[Finding]:
     for match, first, last in line.find(_ONE):
         if re.search(r"\bvi (?:er|staar) (?:helt |ret )?$", line.text[: match.start()]) and "mand" not in match.group():
             continue  # "vi er alene om det": nobody else does it
-        if not general and (match.group().startswith("ingen") or not context.denials.of(first, last)):
+        if not general and (match.group().startswith(("ingen", "uden", "ikke")) or not context.denials.of(first, last)):
             return [Finding("employees", 1, first, last, 0.8)]
+    for _, first, last in line.find(_ONE_ASKED) if asked else ():
+        return [Finding("employees", 1, first, last, 0.8)]
     for pattern, value in _PARTIES:
         for _, first, last in line.find(pattern):
             return [Finding("employees", value, first, last, 0.7)]
@@ -83,7 +107,7 @@ def find(context: Context) -> list[Finding]:
             return [Finding("employees", 1, 0, len(doc), 0.6)]
         if asked or _NO_STAFF.search(line.text):
             return [Finding("employees", 0, 0, len(doc), 0.5)]
-    if asked and _NONE.search(line.text):
+    if asked and (_NONE.search(line.text) or _NONE_YET.search(line.text)):
         return [Finding("employees", 0, 0, len(doc), 0.5)]
     if _FIRST_EMPLOYEE.search(line.text) and not _INTENDED.search(line.text):
         return [Finding("employees", 2, 0, len(doc), 0.6)]
@@ -96,7 +120,8 @@ def family(context: Context) -> Finding | None:
     """ "mig og min bror plus en lærling", "min kone og jeg", "os to"."""
     doc = context.doc
     for index, word in enumerate(doc.low):
-        if word == "os" and doc.at(index + 1) in _US and doc.at(index + 2) not in ("og", "-"):
+        we = word == "vi" and (index == 0 or doc.at(index - 1) in ("da", "naar", "hvor", "for"))
+        if (word == "os" or we) and doc.at(index + 1) in _US and doc.at(index + 2) not in ("og", "-"):
             return Finding("employees", _US[doc.at(index + 1)], index, index + 2, 0.8)
         if word in ("mig", "jeg"):
             found = _party(context, index)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from bot.nlu.extract import alone
+from bot.nlu.extract import alone, other_staff, roster, staff_phrases
 from bot.nlu.extract.context import Context
-from bot.nlu.extract.numbers import Number, bound_before, precise
+from bot.nlu.extract.numbers import Number, bound_before, misspelt_short, precise
 from bot.nlu.extract.others import is_others
 from bot.nlu.extract.people import (
     ANYBODY,
     HEADS,
+    SOUGHT,
     compound_count,
     is_head,
     is_no_person,
@@ -24,7 +25,7 @@ from bot.nlu.extract.result import Finding
 from bot.nlu.extract.wordlists import word_set, word_tuple
 
 # "400 ansatte og vil søge med en tysk partner": who is wished for is not employed
-_WISHES = word_set("vil soeger soege leder mangler sammen skal oensker kunne gerne hos")
+_WISHES = word_set("brug vil soeger soege leder mangler sammen skal oensker kunne gerne hos")
 _IS = word_set(
     """
     er e var bliver blev runder taeller beskaeftiger har ha paa havde altsaa vel nok kun bare kan blevet arbejder
@@ -127,9 +128,9 @@ _CONCLUSION = re.compile(
     r"(?:^|[ ,!.])(?:saa|altsaa|i alt|ialt|dvs\.?|= ?|skriv bare|samlet)(?: vel| er vi| bliver det)?$"
 )
 _TIME_OR_MONEY = word_set("aar aars kr kr. mio mio. maaneder timer uger dage % procent mia mia. mill mill. tkr")
+_ABOUT = word_set("ca ca. cirka omkring knap godt naesten")
 _BARE_DENIAL = re.compile(r"\b(?:og |, )?(?:ikke|ikk|ik|itte)(?: paa)? [\w]+ ?[.!,]*|^(?:ikke|ikk|ik) ")
 _BARE_ENDS = word_set(", . ! ? og men ikke ik ikk itte altsaa undskyld sorry") | {""}
-_SOUGHT = word_set("soeges oenskes efterlyses mangler mangles til")
 _BE = word_set(
     """
     er e beskaeftiger taeller var runder rundet bliver arbejder sidder naet naaet blevet vokset blev oppe nede gaaet bor
@@ -146,15 +147,36 @@ _AFTER_OK = word_set(
 
 def find(context: Context) -> list[Finding]:
     """Findings of `employees`."""
+    _read_misspelt(context)
+    said = staff_phrases.find(context)
+    if said is not None:
+        return [said]
     findings = _counted(context)
-    family = alone.family(context)
+    row = roster.find(context)
+    family = row or alone.family(context)
     if family is not None:
         inside = [item for item in findings if family.first <= item.first and item.last <= family.last]
-        if inside or not findings:
+        if inside or not findings or (row and context.asked == "employees"):
             findings = [item for item in findings if item not in inside] + [family]
     if not any(not finding.negated for finding in findings):
         findings += alone.find(context)
     return findings
+
+
+def _read_misspelt(context: Context) -> None:
+    """Take "eleve mand", or "trreten" as the whole answer, for the number that was meant."""
+    doc = context.doc
+    whole = context.asked == "employees" and len(doc) <= 3 and not context.numbers
+    for index, word in enumerate(doc.low):
+        if any(number.first <= index < number.last for number in context.numbers):
+            continue
+        noun = doc.at(index + 1)
+        if not (whole or is_head(noun) or (is_people(noun) and doc.at(index - 1) in ("er", "e"))):
+            continue
+        value = misspelt_short(word)
+        if value is not None:
+            context.numbers.append(Number(index, index + 1, value, value))
+    context.numbers.sort(key=lambda number: number.first)
 
 
 def _counted(context: Context) -> list[Finding]:
@@ -186,44 +208,7 @@ def _counted(context: Context) -> list[Finding]:
         negated = taken_back and not not_yet and not _anew(context, number)
         strength += 1.0 if precise(context.doc, number) else 0.0
         findings.append(Finding("employees", value, number.first, last, weight * strength, negated))
-    return _seasons(context, findings) + _compounds(context) + _one_by_one(context)
-
-
-def _one_by_one(context: Context) -> list[Finding]:
-    """ "vi er en smed, en bager og en elektriker", "En murer og en tømrer i Skive": everybody is named."""
-    doc = context.doc
-    for index, word in enumerate(doc.low):
-        after_we = doc.low[max(0, index - 3) : index]
-        opens = index == 0 or (
-            after_we and after_we[-1] in ("er", "bare", "kun", "blot") and {"vi", "er"} <= set(after_we)
-        )
-        if word not in ("en", "een") or not opens:
-            continue
-        count, position, last = 0, index, False
-        while doc.at(position) in ("en", "een"):
-            skip = next((skip for skip in (1, 2) if _is_single(doc.at(position + skip))), 0)
-            if not skip:
-                break
-            count, position = count + 1, position + skip + 1
-            joiner = doc.at(position)
-            if joiner not in (",", "og", "plus", "+", "samt") or doc.at(position + 1) not in ("en", "een"):
-                break
-            position += 1
-            last = joiner != ","
-        stands = index > 0 or doc.at(position) in ("", ".", "i", "fra", "ved", "paa", "med")
-        if (
-            count > 1
-            and last
-            and stands
-            and doc.at(position) not in _SOUGHT
-            and not context.denials.of(index, position)
-        ):
-            return [Finding("employees", count, index, position, 0.8)]
-    return []
-
-
-def _is_single(word: str) -> bool:
-    return (is_one_person(word) or is_one_trade(word)) and not is_no_person(word)
+    return _seasons(context, findings) + _compounds(context) + roster.one_by_one(context)
 
 
 def _value(context: Context, number: Number) -> int | dict[str, int] | None:
@@ -237,7 +222,9 @@ def _value(context: Context, number: Number) -> int | dict[str, int] | None:
                 return {"min": whole if bound.inclusive else whole + 1}
             return {"max": whole if bound.inclusive else whole - 1}
         following, then = doc.at(number.last), doc.at(number.last + 1)
-        if following == "+" or (following in ("eller", "og") and then in ("mere", "flere", "derover", "opefter")):
+        if (following == "+" and not _counted_next(context, number)) or (
+            following in ("eller", "og") and then in ("mere", "flere", "derover", "opefter")
+        ):
             return {"min": whole}
         if following == "eller" and then in ("derunder", "faerre", "mindre"):
             return {"max": whole}
@@ -251,6 +238,13 @@ def _value(context: Context, number: Number) -> int | dict[str, int] | None:
     if number.high is not None:
         result["max"] = int(number.high)
     return result or None
+
+
+def _counted_next(context: Context, number: Number) -> bool:
+    """Whether the "+" behind a number joins it to another, or to somebody: "17 + 2 vikarer", "fem + hunden"."""
+    word = context.doc.at(number.last + 1)
+    somebody = len(word) > 4 and word.endswith(("en", "et")) and not is_head(word)
+    return somebody or any(other.first == number.last + 1 for other in context.numbers)
 
 
 def _grows(context: Context, number: Number) -> bool:
@@ -445,7 +439,7 @@ def _ruled_out(context: Context, number: Number, before: list[str], noun: str, w
         noun
         and is_no_person(noun)
         and not is_head(noun)
-        and not (noun == "partnere" and where == number.last and _subject_is(before))
+        and not (noun in ("partnere", "voksne") and where == number.last and _subject_is(before))
     ):
         return True
     if following == "." and doc.at(number.last + 1).startswith(("semest", "klasse", "sal", "aar", "generation")):
@@ -470,7 +464,12 @@ def _ruled_out(context: Context, number: Number, before: list[str], noun: str, w
         return True
     if before[-1:] == ["for"] and (is_head(noun) or noun == "virksomheder"):
         return True
-    if not asked and (_future(context, number, noun, where) or is_others(context, number)):
+    if other_staff.is_elsewhere(context, number):
+        return True
+    if not asked and _future(context, number, noun, where):
+        return True
+    rivals = any(other is not number and not other.article for other in context.numbers)
+    if (rivals or not asked) and is_others(context, number):
         return True
     if (
         before[-1:] in (["paa"], ["med"])
@@ -515,7 +514,8 @@ class _Near:
         self.behind_noun = doc.low[where + 1 : where + 5] if noun else self.after
         self.asked = context.asked == "employees"
         self.subject = _subject_is(before)
-        self.starts = number.first == doc.sentence_start(number.first) or before[-1:] in (["("], [":"])
+        opening = number.first - (1 if before[-1:] and before[-1] in _ABOUT else 0)
+        self.starts = opening == doc.sentence_start(number.first) or before[-1:] in (["("], [":"])
         present = {"nu", "dag", "idag", "pt", "p.t", "p.t.", "pt."} & set(before[-4:])
         self.present = bool(present) or self.behind_noun[:1] == ["nu"] or self.behind_noun[:2] == ["i", "dag"]
         self.itself = "selv" in before[-4:] and bool({"vi", "er"} & set(before[-4:]))
@@ -629,7 +629,7 @@ class _Near:
             and behind[0] in ("har", "vil", "siger", "hjaelper", "synes")
         ):
             return 0.0  # "Jeg har bygget en krykke. Tre læger har prøvet den"
-        if not before and ((behind[:1] and behind[0] in _SOUGHT) or (behind[:1] == ["fra"] and "til" in behind)):
+        if not before and ((behind[:1] and behind[0] in SOUGHT) or (behind[:1] == ["fra"] and "til" in behind)):
             return 0.0
         return 1.0 - past + (1.2 if self.itself else 0.0)
 
@@ -691,7 +691,7 @@ class _Near:
             return 1.0  # "7 på klinikken"
         if before[-2:] in (["og", "er"], [",", "er"]) or before[-3:] in (["og", "er", "nu"], [",", "er", "nu"]):
             said = doc.low[doc.sentence_start(number.first) : number.first - 2]
-            if "vi" in said and "jeg" not in said and following in ("", ".", ",", "og"):
+            if "vi" in said and "jeg" not in said and following in ("", ".", ",", "og", "i", "paa"):
                 return 0.9  # "vi laver proteser til hunde, har klinik og er 5."
         if before[-1:] == ["os"] and is_trade(following):
             return 0.9  # "os 5 brolæggere"
@@ -778,7 +778,7 @@ class _Near:
         if not 1 < number.value < 2000:
             return 0.0
         following = self.following
-        if is_trade(following) and doc.at(number.last + 1) not in _SOUGHT:
+        if is_trade(following) and doc.at(number.last + 1) not in SOUGHT:
             alone_there = doc.at(number.last + 1) in ("", ",", ".", "i", "og", "paa", "fra", "der", "som", "med")
             opens = number.first == 0 or (self.before[-1:] in ([","], ["."]) and "har" not in self.before)
             owned = self.before[-2:] == ["jeg", "har"] or (self.before[-2:] == ["vi", "har"] and alone_there)
@@ -949,6 +949,7 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
                 and next_where - other.last <= 1
                 and not is_no_person(next_noun)
                 and next_noun != "partner"
+                and not (next_noun == "makker" and next_where > other.last)  # "en polsk makker"
                 and (next_where == other.last or next_noun not in ("forsker", "konsulent", "kunde"))
             )
             if (
@@ -982,8 +983,12 @@ def _more_people(context: Context, position: int, number: Number) -> tuple[int, 
             person = person or (other.value == 1 and is_one_person(next_noun) and next_where == other.last)
             if next_noun and is_no_person(next_noun):
                 person = False
-            if next_noun in ("loese", "vikarer"):
+            if next_noun in ("loese", "vikarer") or (next_noun.startswith("saeson") and other.value > number.value):
                 person = False
+            if next_noun and doc.at(next_where + 1) in ("iblandt", "imellem"):
+                person = False
+            if not next_noun and other.value > 20 * number.value:
+                person = False  # "85 ansatte og 3.000 vekselrettere"
         if any(word.startswith(_HIRE) for word in between) or not person:
             break
         total += int(other.value)

@@ -242,9 +242,11 @@ def _fact(context: Context, number: Number, last: int, unit: bool) -> tuple[str,
                 distance += 3
         else:
             between = range(last, index)
-            barrier = any(low[position] in (".", "!", "?", ";", ",", "men", "og") for position in between)
+            barrier = any(low[position] in (".", "!", "?", ";", ",", "(", "men", "og") for position in between)
             crossing = any(last <= other.first < index and _is_money(context, other) for other in others)
             distance = 0 if index == last + 1 and low[last] in ("i", "paa") else distance + 1  # "9 mio i omsætning"
+            if index == last and low[number.first - 1 : number.first] in (["/"], [","]):
+                distance = 0  # "75 mio omsætning / 60 mio balance"
         if barrier or crossing or distance > (14 if resumed else 11):
             continue
         if best is None or distance < best[0]:
@@ -278,10 +280,10 @@ def _rights_itself(context: Context, number: Number, last: int) -> bool:
     for other in context.numbers:
         if other.first >= last:
             between = doc.low[last : other.first]
-            taken_back = "ikke" in between and len(between) <= 3
+            taken_back = bool({"ikke", *_NOTED} & set(between)) and len(between) <= 4
         else:
             between = doc.low[other.last : number.first]
-            denied = "ikke" in doc.low[max(0, other.first - 2) : other.first]
+            denied = bool({"ikke", *_NOTED} & set(doc.low[max(0, other.first - 2) : other.first]))
             taken_back = denied and bool({"men", "det", "den"} & set(between)) and len(between) <= 5
         if taken_back and not other.article:
             return True
@@ -305,9 +307,13 @@ def _said_of_a_year(context: Context, number: Number, last: int) -> bool:
         return False
     before, after = " ".join(doc.before(number.first, 6)), " ".join(doc.after(last, 4))
     if re.match(r"(?:\w+ )?om aaret\b", after) or re.match(r"i kassen (?:i fjor|sidste aar|om aaret)", after):
-        return re.search(r"\b(?:koster|betaler|taber|mister|til|faar) (?:\w+ ){0,2}$", before) is None
+        return (
+            re.search(r"\b(?:koster|betaler|taber|mister|til|faar|flytter|formidler) (?:\w+ ){0,2}$", before + " ")
+            is None
+        )
     beside = re.search(
-        r"\b(?:ansatte|mand|folk|medarbejdere|mennesker)(?: i \w+)?(?: ,(?: \w+ aar ,)?| og) $", before + " "
+        r"\b(?:ansatte|mand|folk|medarbejdere|mennesker)(?: i \w+)?(?: ,(?: \w+ aar ,)?| og)(?: (?:cirka|ca\.?|omkring|knap|godt))? $",
+        before + " ",
     )
     # "mio." swallows the full stop that ends a sentence
     abbreviated = doc.at(last - 1) == "mio." and doc.at(last) in ("vi", "vores", "hvad", "hvem", "hvordan", "hvor")
@@ -320,6 +326,7 @@ def _said_of_a_year(context: Context, number: Number, last: int) -> bool:
     return beside is not None and ends
 
 
+_NOTED = ("skrev", "skrevet", "noterede", "noteret")
 _SELLS = ("saelger", "fakturerer", "fakturerede", "faktureret", "solgte", "omsaetter", "saelge", "solgt")
 _ASKING = (
     "mangler",
@@ -335,6 +342,11 @@ def _is_money(context: Context, number: Number) -> bool:
     return unit in _MILLION + _BILLION + _THOUSAND + _CROWNS or number.value >= 20000
 
 
+_NOTHING_SOLD = re.compile(
+    r"\bikke (?:\w+ )?(?:solgt|faktureret|omsat|tjent|faaet|sendt)(?: \w+){0,2} (?:noget|endnu|en krone|faktura|ordre)\b"
+)
+
+
 def _none_at_all(context: Context) -> list[Finding]:
     """ "ingen omsætning endnu" is a turnover of nothing."""
     doc = context.doc
@@ -345,11 +357,13 @@ def _none_at_all(context: Context) -> list[Finding]:
                 return [Finding("turnover_mdkk", 0, index, index + 1)]
         if word.startswith("omsaetter") and {"ikke", "ingenting", "intet"} & set(doc.low[index + 1 : index + 3]):
             return [Finding("turnover_mdkk", 0, index, index + 1)]
+    if context.asked == "turnover_mdkk" and not context.numbers and _NOTHING_SOLD.search(context.line.text):
+        return [Finding("turnover_mdkk", 0, 0, len(doc))]
     if (
         context.asked == "turnover_mdkk"
         and doc.low
         and (doc.low[0] in ("ingen", "ingenting", "intet", "nul") or "ingenting" in doc.low[:4])
-        and doc.at(1) not in ("anelse", "ide", "idee", "klap", "kommentar", "kommentarer", "svar")
+        and doc.at(1) not in ("anelse", "ide", "idee", "klap", "kommentar", "kommentarer", "svar", "tal")
         and len(doc) < 9
     ):
         return [Finding("turnover_mdkk", 0, 0, len(doc))]

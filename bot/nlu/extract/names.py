@@ -156,11 +156,30 @@ def place_book() -> Phrasebook:
         for word in region.variants:
             book.add(word, Name(code, "area"))
     for municipality in data.municipalities.values():
-        for word in municipality.towns:
-            book.add(word, Name(municipality.name, "municipality", fold(word) in ambiguous))
+        for town in municipality.towns:
+            for word in (town, *_shortened(town)):
+                book.add(word, Name(municipality.name, "municipality", fold(word) in ambiguous))
     for word in data.organisations:
         book.add(word, Name("", "organisation"))
     return book
+
+
+# what a town's first word is shortened to on signs: "Sdr. Omme", "Nr Snede", "Gl. Holte"
+_SHORTENED = {
+    "Sønder": ("Sdr", "Sdr."),
+    "Nørre": ("Nr", "Nr."),
+    "Vester": ("Vr", "Vr."),
+    "Gammel": ("Gl", "Gl."),
+    "Store": ("St", "St."),
+    "Lille": ("Ll", "Ll."),
+    "Kongens": ("Kgs", "Kgs."),
+    "Sankt": ("Skt", "Skt."),
+}
+
+
+def _shortened(town: str) -> list[str]:
+    first, _, rest = town.partition(" ")
+    return [f"{short} {rest}" for short in _SHORTENED.get(first, ()) if rest]
 
 
 def _place_forms(word: str) -> list[str]:
@@ -318,6 +337,8 @@ def _allowed(doc: Doc, index: int, name: Name, last: int, row: bool) -> bool:
             return True  # a telegram: "38 ansatte, Greve"
         if word.text[:1].isupper() and before in ("ansatte", "mand", "medarbejdere", "her", "bor"):
             return True
+        if word.text[:1].isupper() and (before in _NAMING or doc.low[index - 2 : index] in _JUST_BY):
+            return True
         if word.low in _SAFE_LOWER and before in ("i", "fra", "ved"):
             return True
         if _small_town(doc, index, last):
@@ -330,6 +351,9 @@ def _allowed(doc: Doc, index: int, name: Name, last: int, row: bool) -> bool:
     )
 
 
+# "øen Fur", "min by hedder Ansager", "uden for Odder": only a place can follow
+_NAMING = word_set("oeen byen landsbyen halvoeen stationsbyen hedder kommunen")
+_JUST_BY = [["uden", "for"], ["nord", "for"], ["syd", "for"], ["vest", "for"], ["oest", "for"], ["by", "er"]]
 # ambiguous towns that are too much of an ordinary word to stand alone first in a message
 _ORDINARY = word_set(
     """

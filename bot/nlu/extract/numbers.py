@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.nlu.extract.text import Doc
-from bot.nlu.extract.wordlists import phrases
+from bot.nlu.extract.wordlists import phrases, word_set
 
 _UNITS = {
     "nul": 0, "en": 1, "een": 1, "et": 1, "eet": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sex": 6, "syv": 7,
@@ -114,6 +114,49 @@ def word_value(word: str) -> float | None:
     return None
 
 
+# "femogtyve" and its like have so much shape that two slips leave them plain; a short number needs a word beside it
+_COMPOUNDS = tuple(word for word in _SMALL if "og" in word and len(word) >= 8)
+_SHORT = tuple(
+    word
+    for word, value in _SMALL.items()
+    if value > 1 and len(word) >= 3 and word not in _COMPOUNDS and not word.endswith("sindstyve")
+)
+# ordinary words one slip from a short number
+_ORDINARY = word_set(
+    """
+    foer fest femte sjette niende tiende tredje frem form fars fors fine fede titel elev elever fjerde fyre fyren fyrer
+    atter aften tider titan trods tyre tolk tolke nutte ottende firma first tree toer test ting
+    """
+)
+
+
+@lru_cache(maxsize=4096)
+def misspelt_compound(word: str) -> float | None:
+    """The value of a misspelt "otteogtyve" ("oteogtyve", "syvogtve"), or None when no number or two lie nearest."""
+    return _nearest(word, _COMPOUNDS, 2 if len(word) >= 9 else 1) if len(word) >= 7 and "og" in word else None
+
+
+@lru_cache(maxsize=4096)
+def misspelt_short(word: str) -> float | None:
+    """The value of a misspelt short number ("trreten", "femm"), which only the words around it can make sure of."""
+    if len(word) < 4 or word in _ORDINARY or word_value(word) is not None:
+        return None
+    return _nearest(word, _SHORT, 1 if len(word) < 7 else 2)
+
+
+def _nearest(word: str, keywords: tuple[str, ...], allowed: int) -> float | None:
+    """The value of the nearest keyword with the same first letter; None when none is near or several disagree."""
+    best: dict[int, set[int]] = {}
+    for keyword in keywords:
+        if keyword[0] != word[0] or abs(len(keyword) - len(word)) > allowed:
+            continue
+        slips = DamerauLevenshtein.distance(word, keyword, score_cutoff=allowed)
+        if slips <= allowed:
+            best.setdefault(slips, set()).add(_SMALL[keyword])
+    values = best[min(best)] if best else set()
+    return float(values.pop()) if len(values) == 1 else None
+
+
 def digits_value(text: str) -> float:
     """The value of a number in digits, Danish or English style: "1.200.000", "8,5", "12.5", "45 000"."""
     text = text.replace(" ", "")
@@ -159,8 +202,13 @@ def _simple(doc: Doc, index: int) -> Number | None:
         return None
     value = word_value(low)
     if value is None:
+        value = misspelt_compound(low)
+    if value is None:
         return None
     last = index + 1
+    if low in _TENS and 0 < (word_value(doc.at(last)) or 0) < 10 and _ends_count(doc, last + 1):
+        value += word_value(doc.at(last)) or 0  # "fyrre otte"
+        last += 1
     # "to og tyve", "hundrede og tyve", "to hundrede", "to tusind", "et hundrede"
     if value < 10 and doc.at(last) == "og" and doc.at(last + 1) in _TENS:
         value += _TENS[doc.at(last + 1)]
@@ -177,6 +225,15 @@ def _simple(doc: Doc, index: int) -> Number | None:
         value, last = _tail(doc, value, last, 1000)
     number = Number(index, last, value, value, article=low in _ARTICLES and last == index + 1)
     return _halves(doc, number)
+
+
+_COUNTED_IN_PAIRS = ("styk", "mand", "ansat", "medarb", "person", "mennesk", "folk", "mio", "mill", "aar", "svend")
+
+
+def _ends_count(doc: Doc, index: int) -> bool:
+    """Whether two number words in a row may be one count: they end the clause, or what is counted follows."""
+    word = doc.at(index)
+    return word in ("", ".", ",", "!") or word.startswith(_COUNTED_IN_PAIRS)
 
 
 def _tail(doc: Doc, value: float, last: int, below: int) -> tuple[float, int]:
@@ -208,7 +265,7 @@ _COUNTED_IN_HALVES = (
 def _halves(doc: Doc, number: Number) -> Number:
     """ "to en halv", "otte en halv", "3 1/2", "to og en halv": half a unit more."""
     last = number.last
-    if number.article or number.low is None:
+    if number.low is None or (number.article and doc.at(last) != "komma"):
         return number
     if last < len(doc) and doc.words[last].text == "½":
         return Number(number.first, last + 1, number.low + 0.5, number.low + 0.5)
@@ -235,20 +292,32 @@ _IDIOMS = tuple(
         """
         en halv snes 10 | halv snes 10 | en god snes 20 | en lille snes 20 | en snes 20 | et par snes 40
         to snes 40 | snesevis 40 | et halvt dusin 6 | et dusin 12 | to dusin 24 | et halvt hundrede 50
-        halvt hundrede 50 | et halvt hundred 50 | et halvthundrede 50 | et lille hundrede 100
+        halvt hundrede 50 | et halvt hundred 50 | halvt dusin 6 | dusinet 12 | et halvthundrede 50 | et lille hundrede 100
         et par hundrede 200 | et par tusind 2000 | en haandfuld 5 | en lille haandfuld 5 | haandfuld 5
         et haandfuld 5 | et par stykker 2 | et par 2 | trekvart 0.75 | tre kvart 0.75 | en kvart 0.25
         en halv 0.5 | et halvt 0.5 | et kvart aarhundrede 25 | et aarti 10 | en god haandfuld 5 | et aarhundrede 100
         """
     )
 )
-_IDIOM_STARTS = {phrase[0] for phrase, _ in _IDIOMS} | {"kvart", "nogle", "nogen", "nogle-og-tyve", "nogle-og-tredive"}
+_SEVERAL = {"hundrede": 200.0, "hundred": 200.0, "tusind": 2000.0, "tusinde": 2000.0}
+_IDIOM_STARTS = {phrase[0] for phrase, _ in _IDIOMS} | {
+    "flere",
+    "adskillige",
+    "kvart",
+    "nogle",
+    "nogen",
+    "nogle-og-tyve",
+    "nogle-og-tredive",
+}
 
 
 def _idiom(doc: Doc, index: int) -> Number | None:
     low = doc.at(index)
     if low not in _IDIOM_STARTS:
         return None
+    if low in ("flere", "adskillige"):
+        several = _SEVERAL.get(doc.at(index + 1))
+        return None if several is None else Number(index, index + 2, several, None, vague=True)
     row = doc.low
     if row[index : index + 3][:2] == ["et", "par"] and doc.at(index + 2) == "og" and doc.at(index + 3) in _TENS:
         value = float(2 + _TENS[doc.at(index + 3)])
@@ -276,6 +345,9 @@ def _range(doc: Doc, number: Number) -> Number:
     joiner = doc.at(last)
     if not number.exact:
         return number
+    pair = _pair(doc, number)
+    if pair is not None:
+        return pair
     separators = {"-", "–", "—", "til", "eller", "/"}
     between = before in ("mellem", "imellem")
     if joiner in separators or (joiner == "og" and between) or (joiner == "a"):
@@ -295,8 +367,23 @@ def _range(doc: Doc, number: Number) -> Number:
     return number
 
 
+def _pair(doc: Doc, number: Number) -> Number | None:
+    """ "tre fire stykker", "30 35 mand": two numbers in a row, the one a little above the other."""
+    other = _simple(doc, number.last)
+    if other is None or not other.exact or number.article or other.article or not _ends_count(doc, other.last):
+        return None
+    if doc.words[number.first].kind != doc.words[other.first].kind or number.vague or other.vague:
+        return None
+    low, high = number.value, other.value
+    near = 0 < high - low <= 2 if high < 20 else 0 < high - low <= 10 and low % 5 == 0 and high % 5 == 0
+    named = doc.at(other.last).startswith(_COUNTED_IN_PAIRS)
+    return Number(number.first, other.last, low, high) if near and named else None
+
+
 _AT_LEAST = (
     ("mindst",),
+    ("mere", "eller", "lig"),
+    ("stoerre", "eller", "lig"),
     ("minst",),
     ("minimum",),
     ("min.",),

@@ -286,6 +286,7 @@ def find(context: Context) -> list[Finding]:
             break
     if not findings and "cluster" in tried:
         findings += _association(context)
+    findings += _introduced(context)
     for rank, (kind, pattern) in enumerate(_KINDS):
         if kind in _HINTS and kind not in tried:
             continue
@@ -303,8 +304,7 @@ def find(context: Context) -> list[Finding]:
                 negated = True
             if not asked and _someone_else(kind, text, before, after):
                 continue
-            own_firm = _OWN_FIRM.get(kind)
-            if own_firm is not None and not asked and own_firm.search(line.text):
+            if not asked and _in_another_role(kind, line.text):
                 continue
             findings.append(Finding("organisation_type", kind, first, last, 1.0 - 0.05 * rank, negated))
     if asked and not findings:
@@ -312,18 +312,129 @@ def find(context: Context) -> list[Finding]:
     return findings
 
 
-# a researcher or a student with a firm or an invention of his own writes as neither
+# a researcher, a public servant or a student with a firm or an invention of his own writes as none of these
+_OWN_IDEA = (
+    r"\bmin (?:egen )?opfindelse\b|\btil en virksomhed\b"
+    r"|\b(?:min egen|mit eget|en egen) (?:ide|idee|projekt|produkt)\b|\bi (?:min )?fritiden\b"
+    r"|\bprivat altsaa\b|\bmit eget , ikke\b|\bikke (?:for )?(?:uni|universitetets?|kommunens?|hospitalets?|regionens?)\b"
+)
 _OWN_FIRM = {
     "knowledge_institution": re.compile(
         r"\b(?:driver|har|starte|stifte|oprette|danne|lave) (?:et |mit |vores |jeg |selv |ogsaa |eget )*(?:firma"
-        r"|selskab"
-        r"|virksomhed)\b|\bmin (?:egen )?opfindelse\b"
+        r"|selskab|virksomhed)\b|" + _OWN_IDEA
     ),
+    "public_body": re.compile(_OWN_IDEA),
     "person": re.compile(
         r"\b(?:driver|har) (?:et |mit |jeg |selv |ogsaa |eget )*(?:firma|selskab|virksomhed)\b"
         r"|\bikke (?:\w+ )?studerende mere\b"
     ),
 }
+# "må en privatperson uden cvr søge", "er der forskel på om man er et startup": nobody says that he is one
+_IN_GENERAL = re.compile(
+    r"^(?:maa|kan|skal|taeller|gaelder|er (?:der|det|man|en|et)|hvad|hvorfor) (?!.*\b(?:jeg|mig|min|mit|mine|vi|os|vores)\b).*"
+    r"\b(?:man|en|et)\b"
+)
+
+
+def _in_another_role(kind: str, text: str) -> bool:
+    """Whether who would be of a kind by his words writes with a firm or an idea of his own, or only asks about the kind."""
+    own_firm = _OWN_FIRM.get(kind)
+    if own_firm is not None and own_firm.search(text):
+        return True
+    return kind in ("person", "startup", "sme") and _IN_GENERAL.search(text) is not None
+
+
+_GREETING = r"^(?:(?:hej|goddag|hejsa|kaere alle)[ ,.!]+)?"
+_TRADE_ASSOCIATION = (
+    r"\w*(?:handelsstands|haandvaerker|haandvaerks|turist|fiskeri|fisker|erhvervs|branche|interesse|industri|vognmands|koebmands"
+    r"|avler|producent)(?:forening|forbund|organisation)(?:en|et)?"
+)
+_COUNCIL_RUN = (
+    r"(?:folkeskole|boernehave|plejehjem|bosted|bofaellesskab|botilbud|bibliotek|museum|skole|institution|vuggestue)"
+)
+# "en svensk koncern", "en stor finsk gruppe"
+_GROUP = r"\w*(?:koncern|gigant|gruppe)\b"
+# how writers introduce themselves, beside the names of the kinds: in the first words of a message or after "vi er"
+_INTRODUCED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "cluster",
+        re.compile(
+            rf"{_GREETING}(?:en |vores )?{_TRADE_ASSOCIATION} (?:for|i|paa|,)(?!.*\bos ind\b)|\bkan en {_TRADE_ASSOCIATION} i\b"
+            rf"|\b(?:vi er|jeg er fra|repraesenterer) (?:altsaa |jo )?(?:en |et |den |dansk )?(?:\w+ )?{_TRADE_ASSOCIATION}\b"
+            r"|\bjeg repraesenterer (?:\S+ ){0,3}forening for\b|\bvi er (?:altsaa |jo )?en forening(?: [,.]|$)"
+            r"|\bvi er et (?:\w+ )?netvaerk af \w+"
+        ),
+    ),
+    (
+        "knowledge_institution",
+        re.compile(
+            rf"{_GREETING}(?:en |et |vores )?(?:teknisk skole|tekniske skole|\w*(?:landbrugs|handels|erhvervs|maskinmester|hoej"
+            r"|produktions)skolen?|forskningscent\w+|forskergruppen?|forskningsgruppen?|institut(?:tet)?|\w*akademi(?:et)?)"
+            r"(?: for \w+)? (?:i|paa|ved|fra) \S+ (?:soeger|vil|oensker|mangler|leder|har brug|, vi)\b"
+            rf"|{_GREETING}(?:forskningscenter \w+|forskergruppe|forskningsgruppe) ,"
+            r"|\bjeg hoerer til (?:paa |ved )?(?:et |en )?universitet\w*|\bmin (?:forskergruppe|forskningsgruppe)\b"
+            r"|\bvi er (?:et |en )?(?:\w+ ){0,2}(?:serviceinstitut|gts-?institut)\b|\bvi er (?:nogle|en flok|\d+|to|tre|fire) "
+            r"forskere (?:fra|paa|ved|der|som)\b"
+        ),
+    ),
+    (
+        "public_body",
+        re.compile(
+            rf"{_GREETING}(?:jeg er )?leder (?:af|for) (?:en |et )(?:\w+ )?{_COUNCIL_RUN}\b|{_GREETING}(?:en )?kommune (?:i|paa) \w+ "
+            r"(?:leder|soeger|vil|oensker)\b"
+            rf"|\b(?:vi|det|her) er (?:en|et) (?:kommunal|offentlig|statslig|regional)t? (?:ejet )?\w*{_COUNCIL_RUN}\b"
+            rf"|\b(?:vi er |{_GREETING})(?:en |et ){_COUNCIL_RUN} (?:i \w+ )?(?:,|\() (?:ja )?(?:det |den )?kommunale?t?\b"
+            rf"|{_GREETING}(?:jeg skriver )?paa vegne af (?:\w+ ){{1,2}}(?:kommune|region)\b|^paa vegne af region \w+"
+            r"|\b(?:jeg|vi) (?:sidder|arbejder|er|er ansat) (?:i|paa) \w+forvaltningen\b"
+            rf"|{_GREETING}(?:\w*hospitals|sygehus)?afdeling(?:en)? paa \w+ ,"
+            rf"|{_GREETING}(?:\w+ )?\w*(?:hospital|sygehus)(?:et)? (?:i \w+ )?: (?:jeg|vi)\b"
+        ),
+    ),
+    (
+        "large_company",
+        re.compile(
+            r"\b(?:vi er|som) (?:jo |altsaa )?(?:et |en )?(?:\w+ )?(?:datterselskab|soesterselskab) (?:af|til|under) (?:en |et )?"
+            rf"(?:\w+ ){{0,2}}{_GROUP}"
+            rf"|^(?:et |en )?(?:\w+ )?datterselskab (?:i \w+ )?af (?:en |et )?(?:\w+ ){{0,2}}{_GROUP}"
+            rf"|\bvi er (?:jo )?den danske (?:gren|afdeling|del) af (?:en|et|den) (?:\w+ ){{0,2}}{_GROUP}"
+            r"|^(?:stor)?koncern (?:med|i|paa|,)|\bvi er (?:\w+ ){0,2}en (?:stor|global|international|boersnoteret) koncern\b"
+            r"|\b(?:firma|virksomhed)(?:et|en)? er ikke (?:lille|en lille)\b|, (?:altsaa|saa kald os) en stor virksomhed\b"
+        ),
+    ),
+    (
+        "startup",
+        re.compile(
+            r"\b(?:vi|jeg) har (?:lige|netop|for nylig|nylig) (?:stiftet|oprettet|startet|registreret|faaet stiftet) (?:et |en |vores "
+            r"|mit )?(?:aps|ivs|firma|selskab|virksomhed|eget)\b|\bvi er (?:et |en )?(?:ivaerksaetterhold|ivaerksaetterteam)\b"
+            rf"|{_GREETING}spin-?(?:out|off) fra\b|, nystartet [,.]"
+        ),
+    ),
+    (
+        "person",
+        re.compile(
+            r"\b(?:intet|ingen|hverken|uden) (?:\w+ )?(?:selskab|cvr\S*|virksomhed endnu)\b|\b(?:vi|jeg) er (?:altsaa )?ikke "
+            r"noget firma\b(?! , vi er en\b)|\bprivat ?mand\b|\bprivat opfinder\b|\b(?:fritids|hobby)opfinder\b"
+            rf"|{_GREETING}opfinder (?:i|paa|fra|,|med|uden)\b|\bjeg er (?:jo |bare |kun )*privat(?:mand)?\b|\bprivat altsaa , ikke\b"
+            r"|\bmit eget , ikke (?:kommunens|hospitalets|universitetets|arbejdets|regionens)\b"
+            r"|\bblive (?:til )?(?:et|en) (?:firma|virksomhed) en dag\b"
+        ),
+    ),
+)
+_NOT_ONE = re.compile(
+    r"\b(?:ikke|ingen|aldrig|heller) (?:\w+ ){0,2}$|\b(?:kunde\w*|partner\w*|leverandoer\w*|(?:til|hos|med|af)(?: en| et)?) $"
+)
+
+
+def _introduced(context: Context) -> list[Finding]:
+    """What the writers say of themselves in the ways that `_INTRODUCED` lists; no firm yet weighs less than a startup."""
+    line = context.line
+    return [
+        Finding("organisation_type", kind, first, last, 0.5 if kind == "person" else 1.2)
+        for kind, pattern in _INTRODUCED
+        if not _in_another_role(kind, line.text)
+        for match, first, last in line.find(pattern)
+        if not _NOT_ONE.search(line.text[: match.start()])
+    ]
 
 
 def _association(context: Context) -> list[Finding]:
@@ -371,7 +482,8 @@ def _someone_else(kind: str, text: str, before: str, after: str) -> bool:
             return True
         return (
             re.search(
-                r"\b(?:en anden|den anden|vores kunde er|blive|starte som|at blive|(?<!jeg er )(?<!er to )af en"
+                r"\b(?:en anden|den anden|(?:kunden|kunde|partneren|de|han|hun) er(?: et| en)?|(?:om|hvis) (?:vi|man|jeg) er"
+                r"(?: et| en)?|blive|starte som|at blive|(?<!jeg er )(?<!er to )af en"
                 r"|samarbejde med en|kunde , en|partner i|koebt"
                 r"|konkurrent) (?:\w+ )?$",
                 before,
@@ -428,7 +540,10 @@ def _plain(context: Context) -> list[Finding]:
     """Short answers to the question for the kind of organisation."""
     text = context.line.text
     for pattern, kind in (
-        (r"\bklynge\w*|\b\w*netvaerk\w*|\bforening\b|\bbrancheorg\w*", "cluster"),
+        (
+            r"\bklynge\w*|\b\w*netvaerk\w*|\b\w*forening\b|\bbrancheorg\w*|\b\w*forbund\b|\binteresseorganisation\b",
+            "cluster",
+        ),
         (
             r"\buniver?sitet\w*|\binstitut(?:tet|ter)?\b|\b\w*hoejskole\w*|\b\w*akademi\w*|\bunder (?:dtu|sdu|au|aau"
             r"|ku)\b|\bforskning\w*|\bgts\b|\bvidensinst\w*"
@@ -441,7 +556,8 @@ def _plain(context: Context) -> list[Finding]:
             "public_body",
         ),
         (
-            r"\bstor\b(?! (?:mund|appetit|ide|passion|familie|glaede))|\bkoncern\w*|\bboersnoter\w*|\bde store\b",
+            r"\bstor\b(?! (?:mund|appetit|ide|passion|familie|glaede))|\b\w*koncern\w*|\bboersnoter\w*"
+            r"|\bde store\b|\bkaempestore?\b|\bpaa boersen\b|\bstoerre virksomhed\b",
             "large_company",
         ),
         (r"\bopstart\w*|\bivaerks(?:ae)?t+er\w*|\bstartet op\b|\bnystart\w*|\bstart\w*up|\bgruender", "startup"),
@@ -452,7 +568,8 @@ def _plain(context: Context) -> list[Finding]:
         ),
         (
             r"\bprivat\w*|\bmig selv\b|\bingen af delene\b|\benkeltperson\b|\bbare (?:mig|ham|hende)\b|\bstuderende\b"
-            r"|\bopfinder\b|\bpensionere[td]\b|\bingen virksomhed\b"
+            r"|\bopfinder\b|\bpensionere[td]\b|\b(?:ingen|intet) (?:virksomhed"
+            r"|selskab)\b"
             r"|\bikke (?:noget )?firma",
             "person",
         ),
@@ -460,7 +577,7 @@ def _plain(context: Context) -> list[Finding]:
         match = re.search(pattern, text)
         if match:
             first, last = context.line.words(match)
-            if context.denials.of(first, last) in ("replace", "lack", "wish"):
+            if kind != "person" and context.denials.of(first, last) in ("replace", "lack", "wish"):
                 continue
             return [Finding("organisation_type", kind, first, last, 0.5)]
     return []

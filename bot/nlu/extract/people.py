@@ -17,9 +17,11 @@ HEADS = word_set(
     fuldtidsansatte fuldtidsmedarbejdere fuldtidsstillinger fastansatte faste fuldtids deltidsansatte funktionaerer
     sjaele kolleger mands ansatttte mandsfirma mandsvirksomhed personers maend halvtidsansat halvtidsansatte
     deltidsansat timelonnede timeloennede loennede gutter hænder haender stillinger ans. ans medarb medarb. pers pers.
-    stks employees people fte ansaettede anstatte ansattede fuldtidsstilling fuldtidsbeskaeftigede beskaeftigede loenninger lonninger
+    stks naeser employees people fte ansaettede anstatte ansattede fuldtidsstilling fuldtidsbeskaeftigede beskaeftigede loenninger lonninger
     """
 )  # fmt: skip
+# "to svejsere søges": behind people who are looked for
+SOUGHT = word_set("soeges oenskes efterlyses mangler mangles til")
 _HEAD_KEYWORDS = ("ansatte", "medarbejdere", "medarbejder", "personer", "mennesker", "fuldtidsansatte", "aarsvaerk")
 # "40 mennesker" may be anybody: guests, testers, inhabitants
 ANYBODY = word_set("personer mennesker folk people")
@@ -52,7 +54,7 @@ _TRADE_THINGS = re.compile(
     r"(?:containere|trailere|computere|printere|scannere|sensorer|motorer|traktorer|generatorer|monitorer|reaktorer"
     r"|transformatorer|projektorer|komponenter|dokumenter|elementer|instrumenter|segmenter|patenter|apparater"
     r"|procenter|klienter|patienter|centre|kontorer|faktorer|boksere|toastere|droner|controllere|routere|servere"
-    r"|displays?|broere|floejere|koelere|frysere|blandere|varmere|maalere|lastere|loeftere|ladere|vekslere|spredere"
+    r"|displays?|broere|floejere|koelere|frysere|blandere|rettere|varmere|maalere|lastere|loeftere|ladere|vekslere|spredere"
     r"|traekkere"
     r"|andre|restauranter|varianter|naboere|flere|faerre|stoerre|mindre|bedre|saetter|studenter"
     r"|leverandoerer|investorer|kreditorer"
@@ -95,7 +97,7 @@ _NOT_PEOPLE = re.compile(
     r"|adresser|steder|robotter|droner|skibe|baade|busser|partnere|universiteter|projekter|ordrer|stole"
     r"|enheder|prototyper|patienter|gaester|elever-|skoler|gange|gang|sprog|etager|haller|fag|patenter"
     r"|ejendomme|lejligheder|huse|boliger|hoejttalere|moeller|vingaarde|cykler|spil|film|aarsrapport"
-    r"|konkurrenter|leverandoerer|brugere|downloads|bruger|abonnenter|dyr|hoens|heste|faar|kvm|cm|mm|grader"
+    r"|konkurrenter|leverandoerer|brugere|downloads|bruger|abonnenter|dyr|hoens|heste|faar|geder|lam|kaniner|kvm|cm|mm|grader"
     r"|point|sider|ud|af|i-|tilbud|stk-|medlemsfirmaer|medlemslande|deltagere|borgere|indbyggere|beboere"
     r"|fisk|bier|bistader|traeer|planter|vogne|kuttere|fly|motorer|trailere|computere|sensorer|filmhold"
     r"|pladser|borde|rum|lokaler|gaarde|foreninger|forhandlere|importoerer|distributoerer|anlaeg|modeller"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.names import Mention, find_names, place_book
@@ -15,7 +16,7 @@ from referral.taxonomies import fold
 _LIES = word_set(
     """
     ligger ligge bor holder sidder sidde adresse adressen placeret hjemmehoerende hoerer base baseret hjemme vaerksted
-    vaerkstedet kontor kontoret butik butikken hovedkontor hovedkontoret hovedsaede huse gaard gaarden lokaler flyttet
+    vaerkstedet kontor kontoret butik butikken hovedkontor hovedkontoret hovedsaede hovedsaedet huse gaard gaarden lokaler flyttet
     flyttede rykkede lager lageret flytter driver bosat fabrik fabrikken firmaet virksomheden lokaliseret hjemsted
     herude heroppe hernede her kommune afdeling
     """
@@ -34,7 +35,7 @@ _ELSEWHERE = re.compile(
 )
 # what one may own oneself all the same: "vores skole i Greve", "jeg har en boernehave i Borup"
 _OWNABLE = re.compile(
-    r"\b(?:vores|min|mit|driver|koebt|(?:jeg har|vi driver) (?:en|et)|(?:vi|jeg) (?:er|e) (?:(?!paa|hos|i|med|ved|til"
+    r"\b(?:vores|min|mit|driver|koebt|leder (?:af|for) en|(?:jeg har|vi driver) (?:en|et)|(?:vi|jeg) (?:er|e) (?:(?!paa|hos|i|med|ved|til"
     r"|for|af|fra)\S+ ){0,3}?(?:en|et|to|tre|fire|fem|seks|\d+)?) (?:\w+ ){0,2}?"
     r"\w*(?:skolen?|boernehaven?|plejehjem|festival|gymnasium|filial|afdeling|konservatorium)\b"
     r"|\b(?:vi|jeg) (?:er|e) (?:(?!paa|hos|i|med|ved|til|for|af|fra)\S+ ){0,3}\w+ i$"
@@ -42,8 +43,8 @@ _OWNABLE = re.compile(
 # institutions that a town has one of: said as known ("psykiatrien i Skive"), they are not the company
 _KNOWN_ONES = re.compile(
     r"\b\w*(?:museet|teatret|biblioteket|kirkegaarden|kirken|klubben|forsyningen|psykiatrien|beredskabet|politiet"
-    r"|flyvevaabnet|forsvaret|flaaden|depotet|centeret|centret|vandvaerket|fjernvarmevaerket|kraftvarmevaerket|folkene"
-    r"|foreningen|klyngen|netvaerket|lufthavnen|hjemmeplejen|aeldreplejen|dommerne|miljoeet) (?:i|paa|ved)$"
+    r"|flyvevaabnet|forsvaret|flaaden|depotet|centeret|centret|vandvaerket|fjernvarmevaerket|kraftvarmevaerket|folkene|apoteket"
+    r"|koekkenet|foreningen|klyngen|netvaerket|lufthavnen|hjemmeplejen|aeldreplejen|dommerne|miljoeet) (?:i|paa|ved)$"
 )
 # universities and institutes by their letters: the town after them is theirs
 _LETTERS = word_set(
@@ -69,11 +70,13 @@ _INSTITUTIONS = word_tuple(
 def find(context: Context) -> list[Finding]:
     """Findings of `municipality` and `region`; the weight says how surely it is the company's own."""
     findings: list[Finding] = []
-    for mention in find_names(context.doc, "place", context.asked in ("municipality", "region")):
+    mentions = find_names(context.doc, "place", context.asked in ("municipality", "region"))
+    mere = _mere_landmarks(context, mentions)
+    for mention in mentions:
         if mention.name.kind == "organisation":
             context.take(mention.first, mention.last)
             continue
-        weight = _weight(context, mention)
+        weight = 0.0 if mention in mere else _weight(context, mention) + _beside_others(context, mention, mentions)
         kind = _denial(context, mention)
         fact = "municipality" if mention.name.kind == "municipality" else "region"
         negated = kind in ("replace", "retract", "wish")
@@ -94,6 +97,75 @@ def find(context: Context) -> list[Finding]:
     return findings + _post_codes(context, findings)
 
 
+def _mere_landmarks(context: Context, mentions: list[Mention]) -> list[Mention]:
+    """Places that tell of no seat: both ends of "mellem Horsens og Vejle", two sites alike, a question about others."""
+    if context.asked not in ("municipality", "region") and _ABOUT_OTHERS.search(context.line.text):
+        return mentions
+    towns = [mention for mention in mentions if mention.name.kind == "municipality"]
+    if len({mention.name.code for mention in towns}) > 1 and _TWO_SITES.search(context.line.text):
+        return [] if _HEAD_OFFICE & set(context.doc.low) else towns
+    return [
+        end
+        for left, right in pairwise(mentions)
+        if context.doc.at(left.first - 1) in ("mellem", "imellem")
+        and context.doc.low[left.last : right.first] == ["og"]
+        and left.name.code != right.name.code
+        for end in (left, right)
+    ]
+
+
+# "har Aarhus Universitet en afdeling i Herning", "findes erhvervshuset i Ikast stadig": nobody speaks of a firm of his own
+_ABOUT_OTHERS = re.compile(
+    r"^(?!.*\b(?:jeg|vi|os|mig|min|mit|mine|vores|vor|man|for en|for et|en \w+ der|firma|virksomhed)\b)"
+    r"(?:(?:hej|goddag|og|men|mon)[ ,.!]+)?(?:har (?:\w+ ){1,2}(?:universitet|hospital|sygehus|kommune) "
+    r"|(?:er|findes|eksisterer|hvad hedder|hvor ligger|hvor er|hvem leder|hvornaar aabner|hvad laver) (?!der\b).*"
+    r"(?:universitet|erhvervshus|klynge|netvaerk|afdeling|kontor|hospital|institut|center|forening|museum))"
+)
+# "i Holstebro har vi en fabrik, i Struer en til": two sites, neither said to be the seat
+_TWO_SITES = re.compile(
+    r"\b(?:en|et) til\b(?! )|\b(?:en|et) til [.,]|\b(?:vi har|paa|fra) (?:to|begge) (?:fabrikker|butikker|afdelinger|steder"
+    r"|adresser|kontorer|vaerksteder)\b"
+)
+
+
+def _beside_others(context: Context, mention: Mention, mentions: list[Mention]) -> float:
+    """What the other places of a message add to the weight of one, or take from it."""
+    others = [other for other in mentions if other.name.code != mention.name.code]
+    if not others or context.asked in ("municipality", "region"):
+        return 0.0
+    before = _text_before(context, mention)
+    later = [other for other in others if other.first > mention.first]
+    if _LEFT.search(before):
+        return -3.0
+    if mention.name.ambiguous and later and context.doc.low[mention.last : later[0].first] in (["ved"], ["paa"]):
+        return -2.0  # "Hasle ved Aarhus": the second says which of the two it is
+    if _LIVES.search(before) and any(_SEAT.search(_text_before(context, other)) for other in others):
+        return -2.0
+    return 2.0 if _BUT_WE.search(before) and len(later) < len(others) else 0.0
+
+
+def _text_before(context: Context, mention: Mention) -> str:
+    return " ".join(context.doc.before(mention.first, 12))
+
+
+# "flyttede fra et kontor i Valby til …": the town that was left, when the new one is named too
+_LEFT = re.compile(r"\b(?:flytt?e|ryk)\w* (?:\S+ ){0,4}fra(?: (?:\S+ ){1,3}(?:i|paa|ved))?$")
+# "bosiddende i Gentofte, firma i Gladsaxe": the home gives way to the seat of the firm
+_LIVES = re.compile(r"\b(?:bor|bosiddende|bosat)(?: \w+)?(?: (?:i|paa|ved))?$|\bprivat(?: \w+)? (?:i|paa|ved)$")
+_SEAT = re.compile(
+    r"(?:firma|virksomhed|vaerksted|fabrik|butik|kontor|forretning|smedje|lokaler|produktion|klinik)(?:ken|en|et|ten|ne)?"
+    r"(?: (?:er|ligger|staar|har vi|har jeg|holder til))?(?: \w+)? (?:i|paa|ved)$"
+)
+# "… i Odense, men vi er på Bornholm", "nu er det mig i Harndrup", "mit er i Vamdrup": what is set against the others
+_BUT_WE = re.compile(
+    r"(?:^| )(?:men|mens|nu|,|[.]) (?:(?:er|det|saa|nu) ){0,3}(?:vi|jeg|mit|min|vores|mig|selv)"
+    r"(?: (?:er|bor|ligger|holder til|sidder|har|driver))?(?: (?!ikke|kunde|vil|skal|hos|med)\S+){0,4} (?:i|paa|ved|fra)$"
+)
+# "flyttede i fjor til Vejle", "… fra Valby til en gammel skole på Mors": done, not wished for
+_HAS_MOVED = re.compile(
+    r"^(?!.*\blager\b).*\b(?:flytte(?:de|t)|rykke(?:de|t)) (?:\S+ ){0,6}til(?: (?:\S+ ){1,3}(?:i|paa|ved))?$"
+)
+
 _QUARTERS = word_set("n s v oe c k nv sv noe soe")
 
 
@@ -108,7 +180,11 @@ def _post_codes(context: Context, findings: list[Finding]) -> list[Finding]:
             continue
         following = doc.at(index + 1)
         quarter = following in _QUARTERS and doc.words[index + 1].text.isupper()
-        named = doc.at(index - 1) in ("postnr", "postnummer", "postnr.") or place_book().single(following) is not None
+        named = (
+            doc.at(index - 1) in ("postnr", "postnummer", "postnr.")
+            or (doc.low[max(0, index - 2) : index] == ["adresse", "paa"])
+            or place_book().single(following) is not None
+        )
         first = (
             index == 0
             and following in (",", ".")
@@ -133,26 +209,44 @@ def _somebody_elses(context: Context, mention: Mention, before: list[str]) -> bo
     if before[-3:-1] == ["bor", "du"] or before[-4:] == ["uden", "at", "flytte", "til"]:
         return True
     if low in _RESEARCH_PLACES and mention.last == mention.first + 1:
-        return not ours
+        return not ours and not (mention.first == 0 and context.doc.at(1) in (":", ","))
     if before[-2:-1] and before[-2] in ("nogen", "nogle") and before[-1] in ("i", "paa", "ved", "omkring"):
         return True
-    if _RELATIVES.search(" ".join(before)) or _RANGE.search(" ".join(before)):
+    text = " ".join(before)
+    if any(pattern.search(text) for pattern in (_RELATIVES, _RANGE, _NOT_YET, _THOSE_IN)):
         return True
-    if _SOUGHT.search(" ".join(before)) and context.doc.at(mention.last) in _THEY_CAN:
+    if _SOUGHT.search(text) and context.doc.at(mention.last) in _THEY_CAN:
         return True
     return bool(_SOMEBODY & set(before[-2:])) and before[-1:] == ["fra"] and not (ours or {"vi", "er"} <= set(before))
 
 
-# "min fætter har et værksted i Skive": the cousin's town
+# "min fætter har et værksted i Skive", "min bror i Hjerting", "min kone er fra Ribe": the relative's town
 _RELATIVES = re.compile(
-    r"\b(?:min|mit|mine|vores) \w*(?:faetter|kusine|bror|soester|nabo|naboen|veninde|ven|svoger|onkel|tante|kammerat)"
+    r"(?<!og )\b(?:min|mit|mine|vores) \w*(?:faetter|kusine|bror|soester|nabo|naboen|veninde|ven|svoger|onkel|tante|kammerat)"
     r" (?:har|bor|driver|sidder|arbejder) (?:\S+ ){0,4}(?:i|paa|ved)$"
+    r"|\b(?:min|mit|mine|vores) \w*(?:faetter|kusine|bror|soester|veninde|ven|svoger|svigerfar|svigermor|onkel|tante"
+    r"|kammerat|kollega|soen|datter|kone|mand|kaereste) (?:er fra|kommer fra|bor (?:\S+ )?(?:i|paa|ved)|i|paa|fra)$"
 )
-# "flyttet til Samsø fra Nørrebro": the town that was left
-_RANGE = re.compile(r"\b(?:flytt?e|ryk)\w* (?:\S+ ){0,4}fra$|\bmiste\w* (?:\S+ ){1,3}til$")
+# "flyttet fra Nørrebro": the town that was left
+_RANGE = re.compile(r"\bmiste\w* (?:\S+ ){1,3}til$")
+# "jeg hører at de i Skive har en klynge"
+_THOSE_IN = re.compile(r"\b(?:at|hos|fra) (?:de|dem) (?:i|paa)$")
+# "har arbejdet på værftet i Korsør", "sagt op på Danfoss i Nordborg": the former employer's town
+_FORMER_WORK = re.compile(
+    r"\b(?:sagt (?:\w+ )?op|(?:har|havde) (?:\w+ )?arbejdet|arbejdede|(?:vaeret|var) ansat|fyret|stoppet|stoppede)"
+    r" (?:som \w+ )?(?:paa|hos|ved|i|fra) (?:\S+ ){1,3}(?:i|paa|ved)$"
+)
+# "vil slå os ned i Kolding", "en dag vil vi åbne en café i Ribe": not there yet
+_NOT_YET = re.compile(
+    r"\bslaar? (?:os|mig) ned (?:i|paa|ved)$"
+    r"|\b(?:vi|jeg) (?:vil|overvejer|taenker|haaber|skal snart|kunne) (?:\w+ ){0,4}flytte (?:ind |ud |os )?"
+    r"(?:(?:\S+ ){0,2}(?:i|paa)|til)$"
+    r"|\ben dag vil (?:vi|jeg) (?:\S+ ){1,4}(?:i|paa|ved)$"
+    r"|\bansaette (?:en|et par|nogen|folk) (?:i|paa|ved)$"
+)
 # "er der en gartner på Fyn der vil …", "hvem på Sjælland kan …": the one who is looked for
 _SOUGHT = re.compile(
-    r"\b(?:er der|findes der|er her|kender i) (?:\S+ ){0,5}(?:i|paa|ved|af)$|\bhvem (?:i|paa)$|\bandre \w+er i$"
+    r"\b(?:er der|findes der|er her|kender i) (?!noget (?:for|til) )(?:\S+ ){0,5}(?:i|paa|ved|af)$|\bhvem (?:i|paa)$|\bandre \w+er i$"
 )
 _THEY_CAN = word_set("der som kan vil nogen om")
 
@@ -183,6 +277,8 @@ _NEGATORS = NOT | NONE | {"uden", "hverken", "aldrig", "undtagen", "fremfor"}
 _DELIVERS = re.compile(
     r"\b(?:leverer|saelger|leveret|solgt) (?:(?!vi|jeg|selv|er|fra|ligger|bor|holder)\w+ )?(?:til|hos) "
     r"(?:(?!vi|jeg|selv|er|fra|ligger|bor|holder|men|,)\S+ )+i$"
+    r"|\b(?:leverer|saelger|leveret|solgt) (?:(?!vi|jeg|selv|er|fra|ligger|bor|holder)\S+ ){0,3}til"
+    r"(?: (?:hele|det meste af))?$"
 )
 
 
@@ -190,15 +286,23 @@ _DELIVERS = re.compile(
 _ITSELF_WRITES = re.compile(
     r"^(?:(?:hej|goddag|hejsa)[ ,.!]+)?(?:(?:\w+ ){1,2}kommune|region \w+) (?:her\b|skriver\b|[.:] vi\b"
     r"|(?:soeger|oensker|efterlyser|leder efter)\b(?!.*\b(?:vi vil|vi kan|kan vi|vi laver|vi har)\b))"
-    r"|^(?:\w+ )?\w*(?:skole|akademi|museum|gymnasium|plejehjem|center|bibliotek|hoejskole) (?:i|paa) \w+ (?:vil"
-    r"|soeger|oensker)\b(?!.*\b(?:vores|vi|os)\b)"
-    r"|^\S*(?:klyngen|netvaerket) (?:i|paa|ved) \w+ (?:, (?:vi|med)\b|vil\b|soeger\b|oensker\b)(?!.*\bos\b)"
+    r"|^paa vegne af (?:\w+ ){1,2}(?:kommune|region)\b"
+    r"|^(?:\w+ )?\w*(?:skolen?|akademi(?:et)?|museum|museet|gymnasium|plejehjem(?:met)?|center|bibliotek|afdeling)"
+    r" (?:i|paa) \w+ (?:, (?:vi|ikke|kommunal\w*|\d+)\b(?!.*\bdem\b)|[(:]|(?:vil|soeger|oensker)\b(?!.*\b(?:vores|vi|os)\b))"
+    r"|^\S*(?:klyngen|netvaerket|foreningen) (?:i|paa|ved) \w+ (?:, (?:vi|med|\d+)\b|vil\b|soeger\b|oensker\b)"
+    r"(?!.*\bos\b)"
+    # "Egå Engineering søger partner": a firm that bears the name of its town
+    r"|^\w+ (?:engineering|mejeri|bryggeri|maskinfabrik|motorfabrik|skibsvaerft|vaerft|plast|staal|metal|trae\w*) (?:soeger"
+    r"|vil|skal|mangler|oensker)\b(?!.*\b(?:os|vi)\b)"
 )
 # "vores største kunde ligger i Esbjerg", "en partner, men den ligger i Aalborg"
 _THEIR_TOWN = re.compile(
-    r"\b(?:\w*kunden?|\w*partneren?|\w*leverandoer(?:en)?|konkurrent(?:en)?|aftager(?:en)?)(?: ,)?(?: (?:men|og))?"
-    r"(?: (?:den|de|han|hun|som|der))? (?:ligger|sidder|bor|holder til|er) (?:\w+ )?(?:i|paa|ved)$"
-    r"|(?:^|[,.] )(?:og |men )?(?:de|han|hun) (?:bor|sidder|ligger|er) (?:\w+ ){0,3}(?:i|paa|ved)$"
+    r"\b(?:\w*kunde(?:n|r|rne)?|\w*partneren?|\w*leverandoer(?:en)?|konkurrent(?:en)?|aftager(?:en)?)(?: ,)?(?: (?:men|og))?"
+    r"(?: (?:den|de|han|hun|som|der))? (?:ligger|sidder|bor|holder til|er) (?:\w+ ){0,2}(?:i|paa|ved)"
+    r"(?: \S+ (?:og|,))?$|(?:^|[,.] )(?:og |men )?(?:de|han|hun) (?:bor|sidder|ligger|er) (?:\w+ ){0,3}(?:i|paa|ved)$"
+    r"|\b(?:klyngen?|netvaerket?|universitetet|messen|instituttet) (?:, )?(?:\w+ )?(?:den|det|de|som|der) (?:ligger|sidder|er"
+    r"|holder til) (?:\w+ )?(?:i|paa|ved)$"
+    r"|\b(?:med|medlem) (?:i|af) (?:en|et) (?:\w+ )?\w*(?:klynge|netvaerk|forening) (?:i|paa)$"
 )
 
 
@@ -209,11 +313,17 @@ _BESIDE = re.compile(
 # "jeg dyrker humle uden for Ribe"; not "kunder uden for Ribe", "folk som sidder uden for Ribe"
 _JUST_OUTSIDE = re.compile(
     r"^(?!.*\b(?:\w*kunder?|nogen|noget|andre|folk|marked\w*|ikke|aldrig|soeger|vil|kan|som|der)\b).*"
-    r"\b(?:vi|jeg|gaarden|fabrikken|vaerkstedet) (?:er|e|bor|ligger|dyrker|laver|bygger|driver|har|producerer"
-    r"|holder til)\b.* uden for$"
+    r"\b(?:vi|jeg|\w*(?:gaarden|fabrikken|vaerkstedet|bryggeri|mejeri|gartneri|butik|firma))"
+    r" (?:er|e|bor|ligger|dyrker|laver|bygger|driver|har|producerer|holder til)\b.* uden for$"
 )
+# "lige uden for Odder har vi jordbær"
+_THERE_WE = re.compile(r"(?:har|laver|dyrker|driver|bor|producerer) (?:vi|jeg)\b|ligger (?:vi|vores|min|mit)\b")
 _WE_ARE_IN = re.compile(r"\b(?:vi|jeg) (?:er|e) (?:(?!med|paa|hos|i|til|for|af)[^ ,]+ ){1,4}(?:i|fra|paa)$")
 _WE_DO_IN = re.compile(r"\b(?:vi|jeg) \w+ (?:(?!med|hos|til|for|at)[^ ,]+ ){1,3}(?:i|paa)$")
+# "Kolding er vores næste skridt"
+_NEXT_STEP = re.compile(r"er (?:vores|mit|det|naeste) (?:naeste|skridt)\b")
+# "på skolen i Ribe, hvor vi selv bor"
+_WHERE_WE_ARE = re.compile(r"(?:, )?(?:hvor|der) (?:vi|jeg) (?:\w+ )?(?:bor|ligger|er|holder til|har \w+)\b")
 _MOVED_TO = re.compile(r"\b(?:flytt?e|ryk)\w* (?:\S+ ){0,5}til$")
 _VISITED = re.compile(
     r"\b(?:paa (?:besoeg|ferie|kursus|messe)|udlaert|uddannet|foedt|opvokset|vokset op|laest|studeret) (?:i|paa|ved)$"
@@ -243,6 +353,17 @@ def _is_a_word(context: Context, mention: Mention) -> bool:
     return not mention.exact and before in _ARTICLES
 
 
+def _is_harbour(context: Context, mention: Mention) -> bool:
+    """ "bådudlejning i Svaneke havn", "Ubåd. Odense havn.": a quay to lie at, where "Odense Havn" is a firm."""
+    doc = context.doc
+    return (
+        not doc.no_caps
+        and mention.last < len(doc)
+        and doc.words[mention.last].text == "havn"
+        and doc.at(mention.first - 1) in ("i", "ved", "paa", "fra", "", ".")
+    )
+
+
 _ARTICLES = word_set("en et den det de et nyt ny nye gammel gamle god godt")
 
 
@@ -252,8 +373,8 @@ def _elsewhere(near: list[str], before: list[str]) -> bool:
     hits = [index for index, word in enumerate(near) if _ELSEWHERE.match(word)]
     if not hits or _LIES & set(before[-3:]) or _OWNABLE.search(text):
         return False
-    if before[-2:] == ["flytte", "til"]:
-        return False  # somebody who would move here
+    if before[-2:] in (["flytte", "til"], ["kommunen", "er"], ["kommune", "er"], ["kommunen", "hedder"]):
+        return False  # somebody who would move here; the company's own municipality
     nearer = near[hits[-1] + 1 :]
     return not any(word.endswith(_FIRM_WORDS) for word in nearer)
 
@@ -272,6 +393,8 @@ def _weight(context: Context, mention: Mention) -> float:
         and doc.words[last].text[:1].isupper()
         and not doc.all_caps
         and not _BESIDE.search(" ".join(before))
+        and context.asked not in ("municipality", "region")
+        and not (first <= 1 and _ITSELF_WRITES.search(context.line.text))
     ):
         return 0.0
     asked = context.asked in ("municipality", "region")
@@ -279,6 +402,7 @@ def _weight(context: Context, mention: Mention) -> float:
         after
         and after[0] in _INSTITUTIONS
         and not asked
+        and not _is_harbour(context, mention)
         and not (_LIES & set(before[-3:]) or _BESIDE.search(" ".join(before)))
     ):
         return 0.0
@@ -296,13 +420,20 @@ def _weight(context: Context, mention: Mention) -> float:
         if preposition[0] == "fra":
             weight -= 0.2
     if before[-2:] == ["uden", "for"]:
-        weight += -2.0 if not _JUST_OUTSIDE.search(" ".join(before)) else -0.5
+        ours = _JUST_OUTSIDE.search(" ".join(doc.before(first, 12))) or _THERE_WE.match(" ".join(after[:2]))
+        weight += -0.5 if ours else -2.0
     elif before[-1:] == ["for"] and before[-2:-1] and before[-2] in ("syd", "nord", "oest", "vest"):
         weight -= 0.6
     elif "mellem" in before[-3:] and preposition[0] in ("mellem", "og"):
         weight -= 0.8
     if _LIES & set(before):
-        weight += 2.0 if _HEAD_OFFICE & set(before) else 1.0
+        weight += 4.0 if _HEAD_OFFICE & set(before[-4:]) else 2.0 if _HEAD_OFFICE & set(before) else 1.0
+    if _HAS_MOVED.search(" ".join(doc.before(first, 12))):
+        weight += 3.0
+    if _NEXT_STEP.match(" ".join(after)):
+        return 0.0
+    if _WHERE_WE_ARE.match(" ".join(doc.after(last, 5))):
+        weight += 3.0
     if (
         {"vi", "jeg"} & set(before[-4:])
         and {"er", "bor", "e"} & set(before[-4:])
@@ -324,13 +455,13 @@ def _weight(context: Context, mention: Mention) -> float:
         weight -= 2.0
     if context.asked in _ABOUT_PARTNERS and not (_LIES | {"vi", "vores"}) & set(before):
         weight -= 2.0  # a Danish town in answer to the question for a partner is the partner's
-    if _VISITED.search(" ".join(before)):
+    if _VISITED.search(" ".join(before)) or _FORMER_WORK.search(" ".join(before)):
         return 0.0
     if _MINUTES.search(" ".join(before)):
         return 0.3  # a town to find another one by
     if not asked and _THEIR_TOWN.search(" ".join(before)):
         weight -= 3.5
-    if not asked and before[-1:] == ["i"] and _DELIVERS.search(" ".join(before)):
+    if not asked and _DELIVERS.search(" ".join(before)):
         weight -= 1.6
     if {"til"} & set(before[-1:]) and not asked:
         weight -= 0.3
@@ -340,6 +471,8 @@ def _weight(context: Context, mention: Mention) -> float:
         weight += 0.5 + (2.0 if weight < 0 else 0.0)
     elif commune:
         subject = not before or before[-1] in (",", "med", "hos", "og", "af", "at", "for")
+        if before[-1:] == [","] and doc.at(last + 1) == "," and {"det", "vi", "her"} & set(before[:2]):
+            subject = False  # "et bofællesskab, Egedal Kommune, og vi …": whom the writers belong to
         whole = bool(before) and before[-1] in ("med", "hos", "af", "for") or len(doc) > last + 3
         weight += -2.0 if (subject and whole and not asked and not context.denials.kind[first]) else 0.5
     if mention.name.kind == "region":

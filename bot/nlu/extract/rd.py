@@ -29,6 +29,9 @@ _NO = re.compile(
     r"|\baldrig (?:lavet|haft|drevet|arbejdet med) (?:noget |egen |nogen )?(?:forskning|udvikling|produktudvikling)\b"
     r"|\budviklingen (?:staar|tager|klarer) (?:et|en|vores|nogle|andre) (?:\w+ ){1,3}(?:for|sig af)\b"
     r"|\b(?:nej|naeh) (?:ved|til|ud for) (?:egen )?(?:udvikling|forskning)\b"
+    r"|\budvikling har vi ikke\b|\b(?:laver|goer|koerer) ikke (?:noget |nogen )?(?:forsoeg|forskning|i udvikling)\b"
+    r"|\bgoer ikke noget i udvikling\b|\bder er ikke (?:\w+ )?udvikling i (?:det|vores)\b"
+    r"|\budviklingen (?:ligger|sker|foregaar|sidder) (?:\w+ )?hos (?:moderselskabet|leverandoeren|koncernen|fabrikken|andre)\b"
     r"|\budviklingen har vi (?:\w+ )?lagt ud\b|\budvikles hos vores leverand|\budvikling koeber vi"
     r"|\bkoeber (?:al )?udvikling"
 )
@@ -74,6 +77,9 @@ _MORE_YES = re.compile(
     r"|\b(?:mand|afdeling|folk|ansatte|fire|to|tre|fem) (?:paa \w+ )?der (?:kun )?(?:taenker"
     r"|finder) paa nye? ?(?:ting|produkter|loesninger)?\b"
     r"|(?<!hvis )(?<!at )(?<!om )\bvi forsker\b(?! (?:\w+ )?(?:ikke|aldrig|intet))"
+    r"|\bhar (?:et|vores) (?:lille |eget |mindre )+(?:laboratori(?:e|um)|testlab\w*)\b"
+    r"|\b(?:udviklere|ingenioerer|forskere) (?:ansat )?hos os\b(?! i salg)|\bvi laver (?:\w+ )?selv udvikling\b"
+    r"|\bvi er (?:jo )?(?:den|en) (?:afdeling|del|gren) (?:\S+ ){0,3}der udvikler\b"
     r"|\bmed (?:egen )?udviklingsafdeling\b|\bhar investeret .{0,25}i udvikling"
 )
 _WANTS = re.compile(
@@ -82,6 +88,10 @@ _WANTS = re.compile(
 )
 
 
+# "tre mand der ikke laver andet end at udvikle": the "ikke" denies nothing
+_NOTHING_ELSE = re.compile(
+    r"\b(?:laver|goer) ikke andet end at (?:udvikle|forske)\b|\bikke laver andet end at (?:udvikle|forske)\b"
+)
 # what counts only as an answer: anybody may say it of something else
 _ANSWER_YES = re.compile(
     r"\blaver (?:\w+ )?(?:forsoeg|eksperimenter|tests?)|\beksperimenterer"
@@ -92,10 +102,11 @@ _ANSWER_YES = re.compile(
     r"|\b(?:konstruktionen|opskriften|designet|softwaren|koden|teknologien) er vores egen\b|\bhver (?:dag|uge)\b"
     r"|\bhverdag\b"
     r"|\bdet goer (?:ham|hende|han|hun|vores|min)\b|\bforsker (?:stadig|hele tiden|meget)\b|\budvikling ja\b"
+    r"|\b(?:procent|%) af (?:omsaetningen|budgettet|overskuddet)\b|\bhovedbeskaeftigelse\b|\budviklingsteam\b|\blaboratori\w+"
 )
 _ANSWER_NO = re.compile(
-    r"^(?:nej ?,? ?)?(?:kun|udelukkende|bare|mest) (?:produktion|handel|forhandling|service"
-    r"|montage|salg)\b|\blukket afdelingen|\bkunden\w* (?:leverer|laver|kommer med|sender) (?:\w+ )?tegning\w*"
+    r"^(?:nej ?,? ?)?(?:vi er )?(?:kun|udelukkende|bare|mest) (?:produktion|handel|forhandlere?|forhandling|service"
+    r"|montage|salg|grossist\w*|importoer\w*)\b|\blukket afdelingen|\bkunden\w* (?:leverer|laver|kommer med|sender) (?:\w+ )?tegning\w*"
     r"|\b(?:det )?overlader vi til\b|\bkoeber (?:det|dem) (?:hele )?faerdigt?\b"
     r"|\beksternt? (?:bureau|firma|konsulent\w*|raadgiver\w*)"
     r"|\bikke siden\b|\bklarer (?:moderselskabet|leverandoeren|andre|de andre|fabrikken)\b|\bikke vores bord\b"
@@ -115,7 +126,12 @@ def find(context: Context) -> list[Finding]:
     findings: list[Finding] = []
     line = context.line
     covered: list[tuple[int, int]] = []
+    for _, first, last in line.find(_NOTHING_ELSE):
+        findings.append(Finding("performs_rd", True, first, last))
+        covered.append((first, last))
     for match, first, last in line.find(_NO):
+        if any(first < end and start < last for start, end in covered):
+            continue
         text = match.group()
         before = line.text[max(0, match.start() - 30) : match.start()]
         if _TAKEN_BACK.match(line.text[match.end() :]):
@@ -133,7 +149,7 @@ def find(context: Context) -> list[Finding]:
         if re.search(r"\b(universitet|partner|leverandoer)\w* $", before):
             continue
         if not re.search(
-            r"egen|eget|egne|selv|udviklingsafd|hverken|ren |kun |handel|andres|r&d|r & d|kunde|koeber|opf|forsk"
+            r"egen|eget|egne|selv|udviklingsafd|hverken|ren |kun |handel|andres|r&d|r & d|kunde|koeber|opf|forsk|forsoeg"
             r"|aldrig|ikke en|tegning|udvikl",
             text,
         ):

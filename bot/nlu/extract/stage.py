@@ -97,8 +97,75 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|\befterspoergsl\w+ eksploderer|\bfabrik nummer to|\bstoerre serier|\b(?:vi"
         r"|er) (?:lige )?gaaet fra \d+ til \d+")),
 )  # fmt: skip
+# the stage told by what there is: "kun en skitse", "den første kører i laden", "30 butikker har den", "vi drukner"
+_FIRST_ONE = r"\bden (?:foerste|ene)(?! (?:kunde|ordre|butik|dag|uge|gang|aar|maaned))"
+_PLACE_OF_WORK = (
+    r"(?:vaerkstedet|laden|garagen|kaelderen|skuret|stalden|marken|bordet|baenken|bordpladen|haven|traktoren)"
+)
+_BY_WHAT_THERE_IS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "idea",
+        re.compile(
+            r"\b(?:sidder|staar) (?:jeg |vi )?(?:\w+ )?med en (?:\S+ ){0,2}?\S*(?:ide|idee|skitse)\b(?! om hv)"
+            r"|\bkun (?:ideer|ideen|skitser|tegninger(?:ne)?|tegningen|tanker|en droem)\b|\bskitse(?:n i haanden|planet"
+            r"|stadiet|fasen)|\bintet (?:er )?(?:\w+ )?(?:bygget|lavet)\b|\bikke mere end en (?:droem|tanke|ide|idee)\b"
+            r"|\bhar ideen klar\b"
+            r"|\b(?:have|haar|ha) en (?:\w+ )?(?:ide|idee)\b|\bmed (?:en|sin) (?:\S+ )?\w+-ide(?:e)?\b|\ben \w+-ide(?:e)? "
+            r"|(?<!komme )(?<!nogen )(?<!man hen )\b(?:med|har|haft|faaet) en (?:\w+ ){0,2}(?:ide|idee)"
+            r"(?: til(?! hv)|(?= [.,!?]|$))|\bideen er (?:en|et)\b"
+            r"|\b(?:har )?kun (?:har )?en tegning\b"
+            r"|\ben (?:vag|skoer|aandssvag|gal|tosset|ren|raa) (?:ide|idee)\b"
+            r"|\bstaar (?:\w+ )?kun paa papir|\b(?:har|fundet) en (?:forretnings|produkt)ide(?:e)?\b"
+        ),
+    ),
+    (
+        "development",
+        re.compile(r"\bmidt i at (?:konstruere|udvikle|bygge|kode|tegne)|\barbejder paa at faa (?:\S+ ){1,3}faerdig"),
+    ),
+    (
+        "prototype",
+        re.compile(
+            rf"{_FIRST_ONE} (?:(?!kunde|kan|skal|vil|oejeblik|hal|[.,])\S+ ){{0,5}}?"
+            r"(?:koerer|virker|haenger|staar|flyver|sejler|til at virke)\b"
+            rf"|\b(?:virker|koerer) (?:(?:nu|fint|godt|nogenlunde|udmaerket) )?(?:i|paa) (?:{_PLACE_OF_WORK}|min egen|vores egen)\b"
+            rf"|\b(?:er|har vi|har jeg) (?:lavet|bygget|svejset|samlet) (?:hjemme )?i {_PLACE_OF_WORK}"
+            rf"|\bstaar (?:og (?:koerer|snurrer) )?(?:hjemme )?(?:i|paa) {_PLACE_OF_WORK}"
+            r"|\b(?:forsoegs|proeve|test)baenken\b"
+            r"|\bkun (?:lavet|bygget) (?:en|een|1|to)\b|\bhar kun lavet en\b|\bden foerste af sin slags\b|\bhar den koerende\b"
+            r"|\bhar (?:selv )?afproevet (?:vores|den|min|det)\b|\bhar lavet (?:to|tre) stykker\b"
+            r"|\bmin prototype\b|\b(?:har|vi|jeg) (?:\w+ )?(?:bygget|byget|lavet|skruet) (?:en|et) (?:\S+ ){1,3}(?:der|som) "
+            r"(?:virker|koerer)\b|\bhar (?:selv )?bygget en (?:i|af)\b|\b(?:bygget|lavet) (?:to|tre) (?:af dem|stykker|stk)\b"
+            r"|\bet eksemplar\b|\bproto ?typen? (?:klar|ok|mangler|styrter|ligger|har|gik|fejler|knirker)\b|\bklar som prototype\b"
+            r"|\b(?:faaet|koerer|staar|haenger|har) (?:\S+ ){0,4}paa proeve\b|\bprotop?ype(?:n)?\b|\bhar en der virker\b"
+        ),
+    ),
+    (
+        "market",
+        re.compile(
+            r"\bsaelger (?:som smurt|som varmt|fint|fantastisk|rigtig godt|ganske godt|stabilt|udmaerket|pænt|rimelig)"
+            r"|\bsolgt (?:den|det|dem) i \w+ aar\b|\bbliver solgt i\b|\b\w+ saelger (?:her(?:hjemme)? |i danmark )"
+            r"|\bkunderne har (?:koebt|faaet) (?:den|det|dem)\b(?! (?:\w+ )?paa proeve)|\b(?:den|det) saelger [.!,]|\bi \d\d+ butikker\b"
+            r"|\bdet saelger [.!,]|\b(?:er|staar|ligger|faas|forhandles) i \d+ (?:butikker|forretninger|supermarkeder)"
+            r"|\b(?:\d+|to|tre|fire|fem|seks|otte|ti|tyve) (?:\w+ )?(?:kunder|kommuner|skoler|hoteller|firmaer|gaarde|butikker) "
+            r"(?:har|bruger) (?:koebt |faaet |allerede )*(?:den|det|dem)\b"
+        ),
+    ),
+    (
+        "scaling",
+        re.compile(
+            r"\b(?:ikke|umuligt) (?:(?!i|paa|kunne)\w+ ){0,3}(?:at )?foelge med(?= (?:[.,!?]|laengere|mere|til efterspoergslen)|$)"
+            r"|\bikke folk nok til at foelge med\b|\b(?:ordrer nok|saa mange ordrer)\b.*\b(?:ikke|faa) (?:folk|haender)\b"
+            r"|\bvokser? for hurtigt?\b"
+            r"|\b(?:spoerger|skriger) alle (?:\w+ )?efter (?:den|dem|det)\b|\bgear(?:er|ede)? (?:\w+ )?op\b"
+            r"|\bvi drukner(?: i (?:ordrer|bestillinger))?(?= [.,!]|$)"
+            r"|\bkapaciteten er (?:\w+ )?(?:for lille|sproengt|brugt op)|\bkan kun lave \d+ om (?:ugen|dagen|maaneden)"
+            r"|\bvokse\w* (?:\w+ )?uden at (?:gaa konkurs|vaelte|knaekke)"
+        ),
+    ),
+)
 _WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("idea", re.compile(r"\bservit\w*|\bi (?:hovedet|mit hoved)\b|\btaenkt\b|\btumle\w* med\b|\btegnet\b|\bide\w*\b"
+    ("idea", re.compile(r"\bservit\w*|\bi (?:hovedet|mit hoved)\b|\bsnakker om\b"
+        r"|\bat taenke (?:over|paa)\b|\btaenkt\b|\btumle\w* med\b|\btegnet\b|\bide\w*\b"
         r"|\bidee\w*\b|\btanke\w*\b|\bskitse\w*|\bkoncept\w*|\btegning\w*|\bmock-?up\w*|\bpowerpoint"
         r"|\bpapir\w*")),
     ("development", re.compile(r"\budvikl\w*|\bbygge[rs]?\b|\b(?:lave|faa|kode[tr]?|goere) (?:den |det "
@@ -112,7 +179,7 @@ _WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|(?<!lave den )(?<!faa den )(?<!kodet )(?<!ikke )(?<!lavet )(?<!goere den )\bfaerdig\w*|\bhylde(?:n|rne)\b"
         r"|\bkoebt den foerste\b|\bude? til (?:de )?(?:foerste )?\d+\b")),
     ("scaling", re.compile(r"\bvaekst\w*|\bvokse\w*|\bskaler\w*|\budvider\w*|\bekspander\w*|\bopskaler\w*"
-        r"|\b\w+dobl\w*|\baabner \w+ til\b")),
+        r"|\b\w+dobl\w*|\bmange flere af dem\b|\bud i masser\b\baabner \w+ til\b")),
 )  # fmt: skip
 _WANTED = re.compile(
     r"\b(?:vil|koster det at|faa lavet|faa testet|hjaelp til|penge til|til at|mangler|soeger|tilskud til"
@@ -130,6 +197,10 @@ _ESTABLISHED = re.compile(
     r"|\bog (?:os|vi) har (?:faaet )?ide|\b(?:vores|min) ide er god nok\b|\bhar (?:nu )?(?:bygget|lavet et program)\b"
     r"|\bden virker\b"
 )
+# "om det er en prototype eller ej kan jeg ikke sige"
+_UNDECIDED = re.compile(
+    r"\beller\b.*\b(?:kan (?:jeg|vi) ikke (?:sige|svare|afgoere|vaelge)|(?:ved|aner) (?:jeg|vi) ikke)\b"
+)
 # "prototypen er ikke færdig endnu": still being developed
 _UNFINISHED = re.compile(r"^ ?(?:\w+ )?ikke (?:helt |rigtig )?(?:faerdig|klar|oppe at koere)")
 
@@ -137,7 +208,9 @@ _UNFINISHED = re.compile(r"^ ?(?:\w+ )?ikke (?:helt |rigtig )?(?:faerdig|klar|op
 def find(context: Context) -> list[Finding]:
     """Findings of `stage`."""
     asked = context.asked == "stage"
-    findings = _search(context, _STRONG, 1.0, asked)
+    if _UNDECIDED.search(context.line.text):
+        return []
+    findings = _search(context, _STRONG, 1.0, asked) + _search(context, _BY_WHAT_THERE_IS, 1.0, asked)
     changes = {"ret", "aendr", "aendre", "rettes", "skriv"} & set(context.doc.low[:3])
     if (asked or changes) and not any(not finding.negated for finding in findings):
         findings += _search(context, _WEAK, 0.5, asked)
@@ -170,7 +243,7 @@ def _search(
                 negated = False
             if stage == "development" and match.group().startswith("ikke"):
                 negated = False
-            if stage == "scaling" and re.search(r" fra | ikke ", match.group()):
+            if stage == "scaling" and re.search(r" fra |\bikke ", match.group()):
                 negated = False  # "vokset fra 12 til 44": the 12 gives way, the growth does not
             if stage == "market" and re.search(r"\b(ikke|aldrig|hverken|endnu ikke|ingen)\b", before[-12:]):
                 negated = True

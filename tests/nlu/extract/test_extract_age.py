@@ -206,3 +206,36 @@ def test_age_said_otherwise(text: str, asked: str | None, value: object, fact: C
 )
 def test_age_in_running_words(text: str, asked: str | None, value: object, fact: Callable[..., Any]) -> None:
     assert fact(text, "company_age_years", asked) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("rederiet har 35 år bag sig", 35),
+        ("autoværkstedet har været her i 40 år", 40),
+        ("15 års fødselsdag i firmaet til maj", 15),
+        ("70 år har firmaet på bagen", 70),
+        ("16 år er firmaet, ikke 60", 16),
+        ("ikke 40 år, fire", 4),
+        ("vi er to og firmaet er 3 uger gammelt", 0),
+        ("jordemoder i 18 år, nu enkeltmandsvirksomhed", None),
+        ("fire piger i alderen 19 til 55", None),
+        ("5 på værkstedet, gns alder 58", None),
+    ],
+)
+def test_more_ways_to_say_an_age(text: str, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, "company_age_years") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("tolv somre nu", 12),
+        ("kun få uger gammelt", 0),
+        ("13, jeg købte det for 4 år siden", 13),
+        ("firserne et eller andet", {"min": 37, "max": 46}),
+        ("vi er i gang med femte år", 4),
+    ],
+)
+def test_more_answers_about_the_age(text: str, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, "company_age_years", "company_age_years") == value

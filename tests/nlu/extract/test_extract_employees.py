@@ -303,3 +303,132 @@ def test_staff_named_part_by_part(text: str, asked: str | None, value: object, f
 )
 def test_headcounts_in_running_words(text: str, asked: str | None, value: object, fact: Callable[..., Any]) -> None:
     assert fact(text, "employees", asked) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # misspelt numbers before a head word
+        ("fjrten mand i en hal", 14),
+        ("vi er toogfryre ansatte", 42),
+        ("vi er fyrre otte ansatte", 48),
+        # alone
+        ("keramiker, solo, vil gerne sælge til Sverige", 1),
+        ("mutters alene med en ovn og en drejebænk", 1),
+        ("kok, eneste ansatte, vil gerne vide noget om moms", 1),
+        ("jeg laver gin og er helt mig selv om det", 1),
+        ("dyrker vin uden andre end mig selv", 1),
+        # everybody named
+        ("min kone på 44 og jeg på 51 driver en kiosk", 2),
+        ("mand og kone med et mosteri", 2),
+        ("vi er mor og to døtre der syr babytøj", 3),
+        ("mester plus fem svende", 6),
+        ("biolog plus datalog = hele firmaet, vi mangler en lokal", 2),
+        ("jeg startede for et år siden med min søster et lille forlag", 2),
+        ("vi to bygger kajakker", 2),
+        ("en lille trio med en trykpresse", 3),
+        # a total against its parts
+        ("27 i alt, heraf 4 i salg, og vi vil gerne til Polen", 27),
+        ("I alt 16. Vi mangler 3 mio. til en ovn", 16),
+        ("tilsammen 31, døre i glas", 31),
+        ("kan man blive tvunget til at fyre 4 ud af 21", 21),
+        # somebody else's people
+        ("kunden er en kæde med 20 hoteller og 900 ansatte, og vi er syv der laver deres kasser", 7),
+        ("min forgænger havde 60 mand, jeg har 35", 35),
+        ("vi er 24 lige nu og får brug for 5 elektroingeniører", 24),
+        # denied and corrected
+        ("jeg har slet ikke 90 ansatte, det er 9", 9),
+        ("ikke 4, 14, der røg et ettal", 14),
+        ("glem de 12, to er stoppet, så 10", 10),
+        ("lav det om til 3 tak", 3),
+        ("slå de 50 ned til 15", 15),
+        ("tallet skal være 61", 61),
+        ("hovsa, 19", 19),
+        ("det er min brors firma der har 30, mit har tre", 3),
+        # present against future and past
+        ("6 nu, 15 om to år hvis det går", 6),
+        ("om et år er vi 30, men nu 9", 9),
+        ("startede for ni år siden, nu 22, laver sejl", 22),
+        # several, and ranges
+        ("vi er flere hundrede på værftet", {"min": 200}),
+        ("ca 15-20 alt efter høsten, æbleplukkere", {"min": 15, "max": 20}),
+        ("vi er fem seks mand", {"min": 5, "max": 6}),
+        # who stands first, at a place of work
+        ("25 i køkkenet, 400 portioner om dagen", 25),
+        ("Hvide Sande. 12 på kajen. Vi skal have en ny kran", 12),
+        ("otte i svendborg med en idé til lamper", 8),
+        ("på kontoret sidder 8 og glor", 8),
+        ("bagerikæde med 40 fordelt på 5 butikker", 40),
+        ("vi giver løn til 14 og mangler eksport", 14),
+        ("cirka 30 personer og en tilladelse der udløber", 30),
+        ("vi er fiskere fra Thyborøn, 4, og vil lave reb af gamle net", 4),
+    ],
+)
+def test_more_ways_to_say_a_headcount(text: str, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, "employees") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("trreten", 13),
+        ("oteogtyve", 28),
+        ("kører det solo", 1),
+        ("her er kun jeg", 1),
+        ("kun én", 1),
+        ("mig og 40 geder", 1),
+        ("ingen endnu, vi er lige begyndt", 0),
+        ("nul indtil videre", 0),
+        ("konen og så mig", 2),
+        ("svend, lærling og mester", 3),
+        ("mig, fruen og begge drengene", 4),
+        ("to ejere fire svende", 6),
+        ("fem ansatte plus undertegnede", 6),
+        ("jeg har otte under mig", 9),
+        ("seks medarbejdere ved siden af mig", 7),
+        ("8 med mig selv", 8),
+        ("9 + chefen er allerede talt med", 9),
+        ("14 + 0 vikarer", 14),
+        ("fem + hunden", 5),
+        ("halvdelen af 30", 15),
+        ("afdelingen her er på 8, hele firmaet 55", 55),
+        ("10 her i Danmark, 300 i moderselskabet", 10),
+        ("9 årsværk, 12 hoveder", 12),
+        ("5 på fuld tid 3 på halv", 8),
+        ("8 året rundt, om sommeren nok 25", 8),
+        ("i plukketiden 20, ellers 6", 6),
+        ("tolv nu om dage", 12),
+        ("vores leverandør har 80 mand, selv er vi 5", 5),
+        ("to tre stykker", {"min": 2, "max": 3}),
+        ("40 45 stykker", {"min": 40, "max": 45}),
+        ("mere eller lig 50", {"min": 50}),
+    ],
+)
+def test_answers_to_the_headcount(text: str, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, "employees", "employees") == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "et norsk sygehus med 3.000 ansatte vil prøve vores pude",
+        "det gamle firma havde 70 mand og lukkede, nu starter jeg forfra",
+        "vi er en energiklynge med 40 virksomheder (9.000 ansatte tilsammen)",
+        "min forhandler i Oslo har 15 ansatte",
+        "er grænsen 250 ansatte eller 50",
+        "hvad er forskellen på 9 og 10 ansatte",
+        "må man have over 50 ansatte",
+        "gælder det også firmaer med 300 ansatte",
+        "et finsk firma med 80 ansatte vil købe os",
+        "jeg arbejdede i et firma med 300 ansatte før",
+        "vi søger en producent i Korea, 3.000 stk",
+        "frisørkæde med 35 saloner",
+        "en salgschef, jeg har haft fire på tre år",
+        "Min svoger og jeg har købt en smedje og er uenige",
+        "vores beregner viser forkert pris for folk over 70",
+        "vi er et familiefirma, 4. generation, og vil møde andre",
+        "vi vil have folk, der er fine folk, med på råd",
+    ],
+)
+def test_more_numbers_that_are_no_headcount(text: str, fact: Callable[..., Any]) -> None:
+    assert fact(text, "employees") is None

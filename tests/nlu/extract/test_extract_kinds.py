@@ -317,3 +317,83 @@ def test_more_on_own_research(text: str, asked: str | None, value: bool | None, 
 )
 def test_more_on_the_stage(text: str, asked: str | None, value: str | None, fact: Callable[..., Any]) -> None:
     assert fact(text, "stage", asked) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # people who write for an association, an institution or a public body
+        ("haandværkerforeningen i Ribe vil gerne holde et kursus", "cluster"),
+        ("vi er slet ikke et startup, vi er en forening", "cluster"),
+        ("jeg repræsenterer en brancheforening for glasmagere", "cluster"),
+        ("handelsskolen i Ribe søger virksomheder", "knowledge_institution"),
+        ("forskergruppe, AAU, søger fransk partner", "knowledge_institution"),
+        ("min forskergruppe vil gerne møde virksomheder", "knowledge_institution"),
+        ("leder af en børnehave i Ry. Vi vil have bedre lyd", "public_body"),
+        ("et bibliotek (det kommunale) vil lave noget for børn", "public_body"),
+        ("jeg sidder i socialforvaltningen og skal bruge et firma", "public_body"),
+        ("hospitalsafdeling på Amager, vi mangler en virksomhed", "public_body"),
+        # part of something large
+        ("vi er et datterselskab af en norsk koncern", "large_company"),
+        ("koncern med 1800 mand søger startups at møde", "large_company"),
+        ("vi har et datterselskab i Oslo", None),
+        # new firms and people without one
+        ("vi har lige stiftet et ApS", "startup"),
+        ("spin-out fra DTU, vi søger kapital", "startup"),
+        ("opfinder i Skagen, har lavet en krog", "person"),
+        ("fritidsopfinder fra Mors søger råd", "person"),
+        ("en gruppe på tre har en app i hovedet, ingen cvr", "person"),
+        # somebody else, another role, a question about the kind
+        ("kunden er et nyt startup, vi er et gammelt støberi", None),
+        ("jeg er ansat i Region Nordjylland men har min egen idé", None),
+        ("må en privatperson uden cvr søge om tilskud", None),
+        ("er der forskel på om man er et startup", None),
+        ("hvorfor skal I vide om vi er startup", None),
+    ],
+)
+def test_how_writers_introduce_themselves(text: str, value: str | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "organisation_type") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("jeg sidder med en god idé", "idea"),
+        ("vi er stadig på skitseplanet", "idea"),
+        ("ikke mere end en drøm endnu", "idea"),
+        ("den første kører nu på værkstedet", "prototype"),
+        ("vi har fået den første til at virke", "prototype"),
+        ("den står i garagen", "prototype"),
+        ("vi har bygget en sorterer der virker", "prototype"),
+        ("den første kunde kører lastbil", None),
+        ("Det sælger! Nu vil vi videre", "market"),
+        ("vores sæbe er i 80 butikker", "market"),
+        ("fire kommuner har den", "market"),
+        ("vi har ikke folk nok til at følge med", "scaling"),
+        ("nu spørger alle kommuner efter dem", "scaling"),
+        ("vi er 30 mand og gearer op", "scaling"),
+        ("om det er idé eller prototype kan jeg ikke sige", None),
+    ],
+)
+def test_stage_by_what_there_is(text: str, value: str | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "stage") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "asked"),
+    [
+        ("vi har fire mand der ikke laver andet end at udvikle", True, None),
+        ("jeg har et lille laboratorium i kælderen", True, None),
+        ("der sidder to udviklere hos os", True, None),
+        ("udvikling har vi ikke", False, None),
+        ("vi laver ikke forsøg, vi bager brød", False, None),
+        ("udviklingen ligger hos moderselskabet", False, None),
+        ("vi bruger ti procent af omsætningen på det", True, "performs_rd"),
+        ("vi er bare forhandlere", False, "performs_rd"),
+        ("et institut med et laboratorium", None, None),
+    ],
+)
+def test_own_research_told_otherwise(
+    text: str, value: bool | None, asked: str | None, fact: Callable[..., Any]
+) -> None:
+    assert fact(text, "performs_rd", asked) is value

@@ -162,3 +162,33 @@ def test_clipped_and_foreign_amounts(
 )
 def test_amounts_said_in_haste(text: str, asked: str | None, value: object, fact: Callable[..., Any]) -> None:
     assert fact(text, "balance_mdkk" if asked == "balance_mdkk" else "turnover_mdkk", asked) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("12 år gammelt firma, 33 ansatte, cirka 40 mio. Vi renser vand", "turnover_mdkk", 40),
+        ("nej 3 millioner, du har skrevet 30", "turnover_mdkk", 3),
+        ("du har noteret 1,2, det er 12 mio", "turnover_mdkk", 12),
+        ("vi flytter 2 mia. kr om året for andre", "turnover_mdkk", None),
+        ("48 ansatte / 75 mio omsætning / 60 mio balance", "balance_mdkk", 60),
+        ("48 ansatte / 75 mio omsætning / 60 mio balance", "turnover_mdkk", 75),
+        ("omsætning 75 mio, balance 60 mio", "balance_mdkk", 60),
+    ],
+)
+def test_amounts_side_by_side(text: str, name: str, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, name) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("en komma otte", 1.8),
+        ("seks syv millioner", {"min": 6, "max": 7}),
+        ("10,0 (resultat før skat 0,4)", 10),
+        ("vi har ikke fået den første faktura afsted", 0),
+        ("ingen tal fra mig i dag", None),
+    ],
+)
+def test_more_answers_about_the_turnover(text: str, value: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, "turnover_mdkk", "turnover_mdkk") == value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.extract.numbers import find_numbers, precise, word_value
+from bot.nlu.extract.numbers import find_numbers, misspelt_compound, misspelt_short, precise, word_value
 from bot.nlu.extract.text import Doc
 
 
@@ -119,3 +119,50 @@ def test_decimals_in_words_and_thousands_left_out(text: str, low: float, high: f
 def test_a_precise_number() -> None:
     doc = Doc("næsten tyve, helt præcis 19")
     assert [precise(doc, number) for number in find_numbers(doc)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("oteogtyve", 28),
+        ("femogtrdive", 35),
+        ("syvogtve", 27),
+        ("treoghalfjerds", 73),
+        ("sprogskole", None),
+        ("dialogen", None),
+    ],
+)
+def test_misspelt_compounds(word: str, value: float | None) -> None:
+    assert misspelt_compound(word) == value
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("trreten", 13),
+        ("femm", 5),
+        ("tyvve", 20),
+        ("fine", None),
+        ("fest", None),
+        ("tredje", None),
+        ("egen", None),
+    ],
+)
+def test_misspelt_short_numbers(word: str, value: float | None) -> None:
+    assert misspelt_short(word) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("tre fire stykker", 3, 4),
+        ("30 35 mand", 30, 35),
+        ("fyrre otte", 48, 48),
+        ("flere hundrede", 200, None),
+        ("en komma fem mio", 1.5, 1.5),
+        ("halvt dusin", 6, 6),
+    ],
+)
+def test_numbers_said_in_two_words(text: str, low: float, high: float | None) -> None:
+    number = find_numbers(Doc(text))[0]
+    assert (number.low, number.high) == (low, high)

@@ -282,3 +282,54 @@ def test_regions_by_landscape(text: str, asked: str | None, code: str | None, fa
 )
 def test_a_cluster_that_writes_lies_where_it_says(fact: Callable[..., Any], text: str, expected: str | None) -> None:
     assert fact(text, "municipality") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "municipality"),
+    [
+        # between two towns, or two sites alike: neither is the seat
+        ("midt mellem Ikast og Viborg har vi et savværk", None),
+        ("i Hobro har vi et lager, i Randers et til", None),
+        # the town that was left, and the one that is only wished for
+        ("firmaet er fra Ringsted men flyttede sidste år til Køge", "Køge"),
+        ("vi flyttede fra et lokale i Vanløse til en nedlagt kro på Samsø", "Samsø"),
+        ("vi overvejer at flytte støberiet fra Struer til Ungarn", "Struer"),
+        ("vi har tænkt os at slå os ned i Fredericia", None),
+        ("en dag vil vi åbne en vinbar i Svendborg", None),
+        # relatives, former employers, those who live elsewhere
+        ("min kusine i Grenaa har et værksted", None),
+        ("min mand er fra Skagen og har lært mig at ryge fisk", None),
+        ("mig og min bror har et bryggeri i Korsør", "Slagelse"),
+        ("jeg har lige sagt op på fabrikken i Nordborg for at begynde selv", None),
+        ("jeg hører at de i Horsens har et forum for køleteknik", None),
+        ("min søster har et firma i Odense, mit er i Middelfart", "Middelfart"),
+        ("DTU ligger i Lyngby, det ved jeg, men vi er på Bornholm", "Bornholm"),
+        ("bosiddende i Roskilde, firma i Greve, kunder i Norge", "Greve"),
+        ("de fleste kunder sidder nede ved Randers", None),
+        ("vi leverer sand til hele Mors", None),
+        ("kan vi være med i netværket selvom det ligger i Kolding? Vi er på Ærø", "Ærø"),
+        # where the writers are, however they put it
+        ("vi har lavet en app til plejehjemmet i Ribe hvor vi selv bor", "Esbjerg"),
+        ("lige uden for Skive har vi et gartneri", "Skive"),
+        ("garnfarver på øen Fur", "Skive"),
+        ("min by hedder Ringe. Vi laver lak.", "Faaborg-Midtfyn"),
+        ("kommunen er Lejre", "Lejre"),
+        ("er der noget for en smed i Tommerup der har bygget en kran", "Assens"),
+        ("fiskerestaurant i Svaneke havn. Vi søger kapital", "Bornholm"),
+        ("firmaet har adresse på 7400", "Herning"),
+        ("på vegne af Nyborg Kommune: vi søger firmaer", "Nyborg"),
+        ("turistforeningen på Fanø, 80 medlemmer", "Fanø"),
+        ("vi ligger i Sdr Omme", "Billund"),
+        # a question about somebody else
+        ("har Aalborg Universitet en afdeling i Esbjerg", None),
+        ("hvad hedder klyngen for droner i Odense", None),
+    ],
+)
+def test_more_of_whose_town_it_is(text: str, municipality: str | None, fact: Callable[..., Any]) -> None:
+    assert fact(text, "municipality") == municipality
+
+
+def test_the_head_office_outweighs_the_other_sites(fact: Callable[..., Any]) -> None:
+    text = "vi er ti på kontoret i Viborg og fire på fabrikken i Skive, hovedkontoret er Viborg"
+    assert fact(text, "municipality") == "Viborg"
+    assert fact("Ikast, men mest i Brande, hovedsædet er i Herning", "municipality", "municipality") == "Herning"

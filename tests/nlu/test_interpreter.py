@@ -1,0 +1,33 @@
+"""How rules and what was learnt are put together, with given probabilities."""
+
+from bot.nlu.classifier import Prediction
+from bot.nlu.extract import extract_text
+from bot.nlu.interpreter import Interpretation, Interpreter
+
+
+def read(text: str, needs: dict[str, float], values: dict[str, float]) -> Interpretation:
+    predicted = Prediction({"state_need": 0.9, "out_of_scope": 0.1}, needs, {}, values)
+    return Interpreter().combine(extract_text(text), predicted, None)
+
+
+def test_a_need_that_is_surely_ruled_out_is_not_wanted() -> None:
+    found = read("pengene kan I beholde, vis mig et laboratorium", {"funding": 0.55}, {"excluded_needs=funding": 0.9})
+    assert found.facts["excluded_needs"] == ["funding"]
+    assert "funding" not in found.facts.get("needs", [])
+
+
+def test_a_need_that_is_likelier_wanted_than_ruled_out_is_wanted() -> None:
+    found = read("uden penge kommer vi ikke videre", {"funding": 0.8}, {"excluded_needs=funding": 0.65})
+    assert found.facts["needs"] == ["funding"]
+    assert "excluded_needs" not in found.facts
+
+
+def test_a_doubtful_denial_leaves_the_need_open() -> None:
+    found = read("måske er det ikke penge", {"funding": 0.2, "network": 0.9}, {"excluded_needs=funding": 0.4})
+    assert found.facts["needs"] == ["network"]
+
+
+def test_a_stage_that_only_the_learnt_part_sees_counts_when_it_is_sure() -> None:
+    text = "hos os humper den rundt på gulvet til daglig"
+    assert read(text, {}, {"stage=prototype": 0.9}).facts["stage"] == "prototype"
+    assert "stage" not in read(text, {}, {"stage=prototype": 0.6}).facts
