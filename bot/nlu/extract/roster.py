@@ -27,6 +27,7 @@ _BARE = word_set(
     svenden eleven soester soesteren bror broren brormand moster onkel farfar morfar mormor farmor dreng karl
     """
 )
+_ENDS = _JOINS | {"", ".", "!", ")", "="}
 _LEADERS = word_set("mester ejer ejeren direktoeren indehaver")
 _CHILDREN = word_set("ungerne boernene drengene soennerne doetrene toesene pigerne broedrene soestrene tvillingerne")
 _OPENINGS = phrases(
@@ -142,7 +143,11 @@ def _member(context: Context, index: int) -> tuple[int, int] | None:
         if number.exact and number.value == int(number.value) and counted and not is_no_person(noun):
             return int(number.value), number.last + 1
         return None
-    if word in _BARE or (index < len(doc) and len(word) > 5 and _is_person(word) and word[-1] not in "et"):
+    if word in _BARE:
+        return 1, index + 1
+    # "18 ansatte og holder til i Esbjerg": what goes on is a verb
+    stands = index == 0 or doc.at(index + 1) in _ENDS
+    if stands and index < len(doc) and len(word) > 5 and _is_person(word) and word[-1] not in "et":
         return 1, index + 1
     return None
 

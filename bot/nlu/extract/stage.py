@@ -179,7 +179,7 @@ _WEAK: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|(?<!lave den )(?<!faa den )(?<!kodet )(?<!ikke )(?<!lavet )(?<!goere den )\bfaerdig\w*|\bhylde(?:n|rne)\b"
         r"|\bkoebt den foerste\b|\bude? til (?:de )?(?:foerste )?\d+\b")),
     ("scaling", re.compile(r"\bvaekst\w*|\bvokse\w*|\bskaler\w*|\budvider\w*|\bekspander\w*|\bopskaler\w*"
-        r"|\b\w+dobl\w*|\bmange flere af dem\b|\bud i masser\b\baabner \w+ til\b")),
+        r"|\b\w+dobl\w*|\bmange flere af dem\b|\bud i masser\b|\baabner \w+ til\b")),
 )  # fmt: skip
 _WANTED = re.compile(
     r"\b(?:vil|koster det at|faa lavet|faa testet|hjaelp til|penge til|til at|mangler|soeger|tilskud til"
