@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import warnings
 
 
@@ -10,7 +11,10 @@ def prepare() -> None:
 
     Rasa writes every user text at debug level through structlog, which prints to standard output until configured.
     skops walks every loaded module when it is imported: 13 s after TensorFlow, under 1 s before it.
+    TensorFlow takes JAX along for a converter that nothing here uses, and does without where it is missing: it would cost
+    95 MB and over a second.
     """
+    sys.modules.setdefault("jax", None)  # type: ignore[arg-type]  # a module that is None cannot be imported
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")

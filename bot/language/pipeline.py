@@ -12,6 +12,7 @@ from typing import Any
 
 OFFICIAL = "da_core_news_sm"
 EMBEDDED = "da_vejviser_sm"
+STEPS = ("tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "ner")
 EMBEDDED_FOLDER = Path(__file__).parent / EMBEDDED
 
 
@@ -34,11 +35,15 @@ class Pipeline:
         """Name and version, as stored in a trained model."""
         return f"{self.name}-{self.version}"
 
-    def load(self) -> Any:
-        """Load the spaCy pipeline (spaCy is imported here, because importing it takes seconds)."""
+    def load(self, named_entities: bool = True) -> Any:
+        """Load the spaCy pipeline (spaCy is imported here, because importing it takes seconds).
+
+        Without `named_entities` only its tokenizer is loaded: the steps and their weights would be 11 MB and more.
+        """
         import spacy
 
-        return spacy.load(self.name if self.name == OFFICIAL else EMBEDDED_FOLDER)
+        folder = self.name if self.name == OFFICIAL else EMBEDDED_FOLDER
+        return spacy.load(folder, exclude=() if named_entities else STEPS)
 
 
 def resolve(wanted: str) -> Pipeline:

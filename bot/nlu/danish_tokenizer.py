@@ -33,11 +33,7 @@ class DanishTokenizer(Tokenizer):
         self._resource = resource
         self._splits_training = config["training_messages"]
         self.pipeline = found
-        disabled = [] if config["named_entities"] else ["ner", "tok2vec"]
-        self.nlp = found.load()
-        for name in disabled:
-            if name in self.nlp.pipe_names:
-                self.nlp.disable_pipe(name)
+        self.nlp = found.load(config["named_entities"])
         logger.info("Danish language pipeline: %s", found.identity)
 
     @staticmethod
@@ -99,4 +95,4 @@ class DanishTokenizer(Tokenizer):
         """Return the tokens of `attribute` and leave the spaCy document on the message."""
         doc = self.nlp(message.get(attribute))
         message.set(SPACY_DOCS.get(attribute, f"{attribute}_spacy_doc"), doc)
-        return [Token(t.text, t.idx, lemma=t.lemma_ or None) for t in doc if not t.is_space]
+        return [Token(t.text, t.idx) for t in doc if not t.is_space]
