@@ -65,6 +65,8 @@ SURE_DENIAL = 0.6  # from this probability (0..1) on a need is ruled out, if it 
 CLEAR_NEED = 0.9
 LEAST_FOR_CLEAR_NEED = 0.3  # of the act itself
 PRIVATE = frozenset({"private_life", "trivia", "gadget", "health_private", "politics_news"})
+# Where the wanted people come from is no country that the company wants to go to ("koreanske animatorer til studiet").
+ABROAD = frozenset({"foreign_market", "foreign_partner", "international_rd", "cluster_internationalisation"})
 CUE_COUNTS_FROM = 0.5
 DECISIVE_CUE = 1.0
 PART = 1000  # training messages that one process reads at a time
@@ -199,6 +201,8 @@ class Interpreter:
             facts.pop("sectors", None)
             facts.update({key: value for key, value in (("needs", needs), ("sectors", sectors)) if value})
             facts.update(self._learnt_values(found, predicted))
+            if "talent" in needs and ABROAD.isdisjoint(needs):
+                facts.pop("target_countries", None)
             if act == "ask_info":
                 facts = _without_what_is_asked_about(facts)
         if act == "dont_know" and asked and asked not in facts:

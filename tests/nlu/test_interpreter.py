@@ -31,3 +31,9 @@ def test_a_stage_that_only_the_learnt_part_sees_counts_when_it_is_sure() -> None
     text = "hos os humper den rundt på gulvet til daglig"
     assert read(text, {}, {"stage=prototype": 0.9}).facts["stage"] == "prototype"
     assert "stage" not in read(text, {}, {"stage=prototype": 0.6}).facts
+
+
+def test_where_the_wanted_people_come_from_is_no_country_to_go_to() -> None:
+    text = "koreanske animatorer til studiet"
+    assert "target_countries" not in read(text, {"talent": 0.9}, {}).facts
+    assert read(text, {"talent": 0.9, "foreign_market": 0.8}, {}).facts["target_countries"] == ["KR"]

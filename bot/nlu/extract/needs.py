@@ -154,6 +154,7 @@ def _judge(context: Context, hits: list[Hit]) -> tuple[list[Finding], dict[str, 
     denied: dict[str, Hit] = {}
     retracted: dict[str, Hit] = {}
     settled: dict[str, Hit] = {}
+    doubted: dict[str, Hit] = {}  # weak cues that are denied: they speak against the need where none speaks for it
     counted: dict[str, set[int]] = {}
     for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.first, hit.first - hit.last)):
         covered = counted.setdefault(hit.need, set())
@@ -165,6 +166,8 @@ def _judge(context: Context, hits: list[Hit]) -> tuple[list[Finding], dict[str, 
         if kind in ("wish", "replace"):
             if hit.weight >= STRONG or context.doc.at(hit.first) in ("penge", "raadgivning", "raad"):
                 denied.setdefault(hit.need, hit)
+            else:
+                doubted.setdefault(hit.need, hit)
             continue
         if kind == "settled":
             settled.setdefault(hit.need, hit)
@@ -186,6 +189,9 @@ def _judge(context: Context, hits: list[Hit]) -> tuple[list[Finding], dict[str, 
             findings.append(Finding("needs", need, hit.first, hit.last, negated=True))
     for need, hit in (*retracted.items(), *settled.items()):
         if need in retracted or sums.get(need, 0.0) < STRONG:
+            findings.append(Finding("needs", need, hit.first, hit.last, negated=True))
+    for need, hit in doubted.items():
+        if need not in sums and need not in denied:
             findings.append(Finding("needs", need, hit.first, hit.last, negated=True))
     return findings, sums
 

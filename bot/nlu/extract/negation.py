@@ -13,9 +13,9 @@ An empty string means: not denied.
 from __future__ import annotations
 
 from bot.nlu.extract.text import Doc
-from bot.nlu.extract.wordlists import word_set, word_tuple
+from bot.nlu.extract.wordlists import phrases, word_set, word_tuple
 
-NOT = {"ikke", "ik", "ikk", "ikk'", "ike", "ikkke", "itte", "ej", "ikek"}
+NOT = {"ikke", "ik", "ikk", "ikk'", "ike", "ikkke", "itte", "itt", "ej", "ikek"}
 NONE = {"ingen", "intet", "inten", "ingn"}
 _NEGATORS = NOT | NONE | {"uden", "hverken", "aldrig", "undtagen", "fremfor"}
 
@@ -33,7 +33,7 @@ _STOP = word_set(
 _CONTINUES = word_set(
     """
     vi jeg det den der man vil soeger skal har er kan mangler leder oensker vores saa derfor nu godt kunne i de ville
-    taenker haaber proever laver spoerger gerne bliver
+    taenker haaber proever laver spoerger gerne bliver gaar tager bruger faar goer vaelger satser
     """
 )  # fmt: skip
 _WISH = word_set(
@@ -79,6 +79,22 @@ _PLAIN_SUBJECTS = word_tuple(
     vi jeg det der i man virksomheden firmaet produktet den og
     """
 )
+# "vi har ikke brug for penge", "vil nødig have kommunen med": what is refused comes after
+_REFUSALS = phrases(
+    """
+    noedig | noedigst | noedigt | nej tak til | siger nej til | sige nej til | sagde nej til | takker nej til | takket nej til
+    | fravalgt | fravaelger | droppet | dropper | undgaa | undgaar | slippe for | slipper for | slippe gerne for
+    | slipper gerne for | slipper helst for | uden at skulle | uden at flytte | uden at ligge | uden at bo | uden at blande
+    | uden at inddrage | uden at laane
+    """
+)
+_NO_WISH = phrases(
+    """
+    behov for | brug for | lyst til | taenkt os at | taenkt mig at | planer om | interesse i | interesse for | oenske om
+    | hensigt om | intention om | ambitioner om | fordi vi mangler | fordi jeg mangler | fordi vi vil
+    """
+)
+_LEFT_OUT = word_set("have vaere med blandes ind indblandes involveres inddrages")
 _OF_INTEREST = word_set(
     """
     aktuelt aktuel relevant relevante interessant noedvendigt vigtigt noget det interessante
@@ -99,6 +115,7 @@ class Denials:
                 or (low == "frem" and doc.at(index + 1) == "for")
             ):
                 self._mark(index, low)
+        self._refusals()
 
     def of(self, first: int, last: int) -> str:
         """The kind of denial of the words from `first` up to `last`."""
@@ -137,6 +154,9 @@ class Denials:
         if low in ("stedet", "frem"):
             self._forward(index + 2, "replace", 5)
             return
+        if low == "uden" and {"helst", "gerne", "skulle"} & set(before[-4:]) and not NOT & set(before):
+            self._forward(index + 1, "wish", 4)
+            return
         if low == "uden":
             if following != "for":
                 self._forward(index + 1, "lack", 4)
@@ -146,12 +166,41 @@ class Denials:
         if low in ("undtagen", "fremfor"):
             self._forward(index + 1, "wish" if low == "undtagen" else "replace", 5)
             return
+        left_out = before[-1:] in (["skal"], ["maa"]) and following in _LEFT_OUT
+        if low in NOT and left_out and len(before) <= 4 and before[0] not in _PLAIN_SUBJECTS + _NOT_FRONTED:
+            self.set(clause, index, "wish")  # "kineserne skal ikke have del i det"
+            return
         kind = self._kind(low, before, clause, index)
         if low in NOT and self._fronted(before, index):
             self.set(clause, index, "wish")
             if following in ("vi", "det", "noget", "interesseret", "interesserede", "aktuelt", "relevant", "mere"):
                 return
         self._forward(index + 1, kind, 12)
+
+    def _refusals(self) -> None:
+        doc = self.doc
+        for index, low in enumerate(doc.low):
+            for phrase in _REFUSALS:
+                if tuple(doc.low[index : index + len(phrase)]) == phrase:
+                    self._forward(index + len(phrase), "wish", 6)
+            if low in NOT | NONE:
+                for first in range(index + 1, index + 4):
+                    for phrase in _NO_WISH:
+                        if tuple(doc.low[first : first + len(phrase)]) == phrase:
+                            self._forward(first + len(phrase), "wish", 12)
+            if low == "hellere":
+                self._rather(index)
+
+    def _rather(self, index: int) -> None:
+        """ "hellere rådgivning end kunder i Korea" refuses what comes after "end"."""
+        doc = self.doc
+        for position in range(index + 2, min(index + 10, len(doc))):
+            low, before = doc.low[position], doc.low[position - 1]
+            if low in (".", "!", "?"):
+                return
+            if low == "end" and not before.endswith(("ere", "re")):
+                self._forward(position + 1, "wish", 8)
+                return
 
     def _clause_start(self, index: int, start: int) -> int:
         position = index

@@ -128,3 +128,40 @@ def test_a_not_that_denies_no_wish(text: str, need: str, read: Callable[..., Any
 )
 def test_a_bare_number_put_right(text: str, value: int | None, fact: Callable[..., Any]) -> None:
     assert fact(text, "employees") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("Vi har ikke umiddelbart brug for tilskud, men for en at sparre med", "funding"),
+        ("vi har ingen planer om at eksportere, vi vil bare have testet vores ovn", "foreign_market"),
+        ("jeg har ikke lyst til at ansætte en ingeniør nu, hellere få lavet en prøve", "talent"),
+        ("vi slipper gerne for at ansætte flere ingeniører", "talent"),
+        ("vi siger nej tak til tilskud og vil have et netværk", "funding"),
+        ("ikke fordi vi mangler penge, men vi mangler en der kan teste", "funding"),
+        ("a vil itt ha tilskud, a vil ha et netværk", "funding"),
+        ("hellere et netværk end tilskud", "funding"),
+    ],
+)
+def test_what_is_refused_is_ruled_out(text: str, need: str, read: Callable[..., Any]) -> None:
+    facts = read(text).facts
+    assert need in facts.get("excluded_needs", [])
+    assert need not in facts.get("needs", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("vi vil ud i verden uden at flytte til Tyskland", "target_countries"),
+        ("amerikanerne skal ikke have del i det", "target_countries"),
+        ("vi har fravalgt Polen", "target_countries"),
+        ("kan man bo på landet uden at ligge i Skjern", "municipality"),
+    ],
+)
+def test_a_place_that_is_refused_is_no_fact(text: str, key: str, fact: Callable[..., Any]) -> None:
+    assert fact(text, key) is None
+
+
+def test_what_was_looked_for_in_vain_is_still_wanted(fact: Callable[..., Any]) -> None:
+    assert fact("vi har ledt i to år uden at finde en partner i Holland", "needs") == ["foreign_partner"]
+    assert fact("vi dropper Finland og går efter Island i stedet", "target_countries") == ["IS"]
