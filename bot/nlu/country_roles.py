@@ -32,6 +32,7 @@ STRENGTH = 0.7
 NEAR = 6  # words to either side that are looked at one by one
 ARRAYS_FILE = "country_roles.npz"
 SIGNS_FILE = "country_roles.json"
+_JOINED = re.compile(r"\s*(?:,|/|&|\+|og|samt|eller|, og)\s*(?:i\s+|til\s+)?")
 _WORD = re.compile(r"\w+|[?!,.;:()-]")
 
 
@@ -74,10 +75,12 @@ class CountryRoles:
     def settle(self, text: str, named: Sequence[Named], asked: str | None) -> list[Named]:
         """`named` with the parts of countries as the model sees them, where it is sure enough."""
         countries = [number for number, name in enumerate(named) if name.fact == "country"]
-        if self._head is None or not countries:
-            return list(named)
+        if self._head is None or not countries or asked == "excluded_countries":
+            return list(named)  # few answers to that question were ever seen
         found = self._head.probabilities(self._features([signs(text, named, number, asked) for number in countries]))
         found = found / found.sum(axis=1, keepdims=True)
+        for row in _rows(text, [named[number] for number in countries]):
+            found[row] = found[row].mean(axis=0)  # "Norge, Sverige og Finland" play one part together
         settled = list(named)
         for number, row in zip(countries, found, strict=True):
             best = int(row.argmax())
@@ -114,6 +117,18 @@ class CountryRoles:
             ends.append(len(data))
         shape = (len(ends) - 1, len(self._columns))
         return csr_matrix((np.asarray(data, np.float32), columns, ends), shape=shape)
+
+
+def _rows(text: str, countries: Sequence[Named]) -> list[list[int]]:
+    """The places of `countries` that are named in a row."""
+    rows: list[list[int]] = []
+    for place, name in enumerate(countries):
+        joined = place > 0 and _JOINED.fullmatch(text[countries[place - 1].end : name.start])
+        if joined:
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    return rows
 
 
 def signs(text: str, named: Sequence[Named], number: int, asked: str | None) -> dict[str, float]:

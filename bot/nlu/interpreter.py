@@ -67,6 +67,7 @@ LEAST_FOR_CLEAR_NEED = 0.3  # of the act itself
 PRIVATE = frozenset({"private_life", "trivia", "gadget", "health_private", "politics_news"})
 # Where the wanted people come from is no country that the company wants to go to ("koreanske animatorer til studiet").
 ABROAD = frozenset({"foreign_market", "foreign_partner", "international_rd", "cluster_internationalisation"})
+OF_WHAT_IS_ASKED_ABOUT = ("sectors", "organisation_type", "target_countries", "region", "stage")
 CUE_COUNTS_FROM = 0.5
 DECISIVE_CUE = 1.0
 PART = 1000  # training messages that one process reads at a time
@@ -233,7 +234,9 @@ class Interpreter:
             sector
             for sector in found.facts.get("sectors", [])
             if sector not in denied
-            and (asked == "sectors" or predicted.sectors.get(sector, 0.0) >= LEAST_FOR_STATED_SECTOR)
+            and (
+                asked == "sectors" or act == "correct" or predicted.sectors.get(sector, 0.0) >= LEAST_FOR_STATED_SECTOR
+            )
         ]
         learnt = sorted(
             (-p, s) for s, p in predicted.sectors.items() if p >= threshold and s not in denied and s not in stated
@@ -312,7 +315,7 @@ def _without_what_is_asked_about(facts: dict[str, Any]) -> dict[str, Any]:
     """Facts of a question: "hvad tager et GTS-institut" is about the institute, not the company, unless a need is stated."""
     if "needs" in facts:
         return facts
-    return {key: value for key, value in facts.items() if key not in ("sectors", "organisation_type")}
+    return {key: value for key, value in facts.items() if key not in OF_WHAT_IS_ASKED_ABOUT}
 
 
 def outline(text: str, found: Extraction) -> str:

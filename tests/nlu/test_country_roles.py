@@ -44,6 +44,17 @@ def test_a_wanted_country_stays_wanted(roles: CountryRoles) -> None:
     assert [name.role for name in roles.settle(text, named(text), None)] == ["target_countries"]
 
 
+def test_countries_in_a_row_play_one_part(roles: CountryRoles) -> None:
+    for text in ("min mor bor i Norge, Polen og Japan", "vi vil sælge i Norge, Polen og Japan"):
+        assert len({name.role for name in roles.settle(text, named(text), None)}) == 1
+
+
+def test_an_answer_to_what_is_ruled_out_is_left_to_the_rules(roles: CountryRoles) -> None:
+    text = "vi vil sælge i Norge"
+    excluded = named(text, "excluded_countries")
+    assert roles.settle(text, excluded, "excluded_countries") == excluded
+
+
 def test_danish_places_are_left_to_the_rules(roles: CountryRoles) -> None:
     town = Named("place", ("Odense",), 6, 12, "municipality", "municipality")
     assert roles.settle("vi er Odense", [town], None) == [town]

@@ -29,7 +29,7 @@ _GAP = (
 )
 _START = (
     r"(?:(?:op|ny|ned)?start(?:ede|et|er|en|ed)?|stift\w*|medstift\w*|grundlag\w*|grundlae\w*|etabler\w*|oprett\w*"
-    r"|aabnede|aaben|begynd\w*|dannet|dannede|indregistr\w*|registre\w*|founded|established"
+    r"|aabnede|aabnet|aaben|begynd\w*|dannet|dannede|indregistr\w*|registre\w*|founded|established"
     r"|blev til(?! \d)|bleven? til(?! \d)"
     r"|dagens lys"
     r"|(?<!jeg er )(?<!er jeg )(?<!jeg blev )foedt|cvr\S*|lagde ud|gik i gang|i gang|kom til verden|slog doerene op"
@@ -40,7 +40,7 @@ _START = (
 )
 _FOUNDED_YEAR = re.compile(rf"\b{_START} {_GAP}#|# {_GAP}{_START}\b|\banno #|\bsiden (?:vi )?start\w* {_GAP}#")
 _NOT_FOUNDED = re.compile(
-    r"\b(?:inden|foer|til|udgangen af|slutningen af) #|\b(?:omsaetning|aarsrapport|regnskab|overtog|overtaget"
+    r"\b(?:inden|foer|til|udgangen af|slutningen af) #|\btog (?:\S+ ){0,2}over (?:\S+ ){0,3}i #|\b(?:omsaetning|aarsrapport|regnskab|overtog|overtaget"
     r"|koebte|koebt|arvede"
     r"|projektet|forsoeget|samarbejdet|aftalen|huset|bygningen|broen|ovn|ovnen|maskinen|bil|strategi\w*"
     r"|produktet|(?<!startede )(?<!stiftede )(?<!grundlagde )(?<!aabnede )den|en)"
@@ -335,7 +335,7 @@ def _year(context: Context, number: Number) -> Finding | None:
 
 
 # the writer came later than the company: "jeg overtog i 98"
-_TAKEN_OVER = re.compile(r"\b(?:overtog\w*|overtaget|koebte|arvede) (?:\S+ ){0,3}i #")
+_TAKEN_OVER = re.compile(r"\b(?:tog (?:\S+ )?over|overtog\w*|overtaget|koebte|arvede) (?:\S+ ){0,3}i #")
 
 
 # "vi har eksisteret i 12": years, though it does not say so

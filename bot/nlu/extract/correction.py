@@ -29,7 +29,7 @@ _RETRACT_AFTER = phrases(
     af listen | skal ud | er droppet | er faldet fra | har meldt fra | se bort fra | kan du viske ud
     kan du godt slette | kan du slette | maa du slette | maa du fjerne | maa du gerne droppe
     maa du gerne fjerne | maa du gerne slette | er ikke aktuelt mere | er ikke aktuel laengere
-    kan i godt glemme | kan du godt glemme | maa du godt slette | maa du godt fjerne | er forkert
+    kan i godt glemme | kan du godt glemme | maa du godt slette | maa du godt fjerne | er forkert | var forkert
     er taget af bordet | er ikke laengere | passer ikke
     """
 )
@@ -101,7 +101,7 @@ def mark_corrections(doc: Doc, denials: Denials) -> None:
                 continue
             if phrase in (("skal", "ud"),) and doc.at(index + 2) not in ("", ".", "!", ","):
                 continue
-            if phrase == ("er", "forkert") and low[start:index] in (["det"], ["noget"]):
+            if phrase[-1] == "forkert" and low[start:index] in (["det"], ["noget"]):
                 continue
             denials.set(start, index + len(phrase), "retract")
 

@@ -263,6 +263,8 @@ def _role(context: Context, mention: Mention) -> str:
         return NOTHING
     if asked in ("partner_countries", "has_foreign_partner") and not seeks and kind != "wish":
         return PARTNER if kind != "lack" else NOTHING
+    if asked == EXCLUDED and not seeks and not _has(left, ("gerne", "kun", "undtagen", "hellere")):
+        return EXCLUDED
     if kind == "wish" and _NOT_TO_SELL.search(context.line.text):
         return TARGET
     if kind in ("wish", "lack") or (kind == "replace" and (asked == TARGET or near_left[-1:] == ["til"])):

@@ -73,7 +73,7 @@ _FUTURE_AFTER = re.compile(
 _DEPARTMENT = word_tuple(
     """
     udviklingsafdeling udviklingsafd r&d bestyrelse salgsafdeling udvikling laboratori forskningsafdeling testafdeling
-    eksportafdeling udviklingsteam projektgruppe
+    eksportafdeling udviklingsteam projektgruppe forskningsgruppe forskergruppe udviklingsgruppe
     """
 )
 _COMPANY = re.compile(
@@ -104,6 +104,7 @@ _SOME_OF_THEM = re.compile(
 _EVERYBODY = re.compile(
     r"^(?:paa (?:oeen|verdensplan|messen|venteliste\w*)|i (?:byen|landsbyen|verden|kommunen|landet|danmark)\b)"
 )
+_SEASON = ("somm", "vint", "hoejsaeson", "lavsaeson", "saesonen")
 _CRAFT = ("mester", "smed", "ker", "rer", "ler", "frisoer", "mekaniker")
 # parts of a firm: "6 på gulvet, 2 på kontoret"
 _WORK_PARTS = word_set(
@@ -279,7 +280,7 @@ def _seasons(context: Context, findings: list[Finding]) -> list[Finding]:
 
     def seasonal(finding: Finding) -> bool:
         words = doc.low[finding.first : finding.last + 4]
-        return any(word.startswith(("sommer", "vinter", "hoejsaeson", "lavsaeson", "saesonen")) for word in words)
+        return any(word.startswith(_SEASON) for word in words)
 
     if len(context.numbers) < 2:
         return findings
@@ -289,7 +290,7 @@ def _seasons(context: Context, findings: list[Finding]) -> list[Finding]:
         if number.exact
         and not number.article
         and doc.at(number.last) in ("om", "i")
-        and doc.at(number.last + 1).startswith(("sommer", "vinter", "hoejsaeson", "lavsaeson"))
+        and doc.at(number.last + 1).startswith(_SEASON)
     ]
     known = [finding for finding in findings if isinstance(finding.value, int) and not finding.negated]
     own = [finding for finding in known if seasonal(finding)]

@@ -93,7 +93,10 @@ def find(context: Context) -> list[Finding]:
 
 
 def _latest_year(context: Context, findings: list[Finding]) -> list[Finding]:
-    """Of "3,1 mio. i 2024 og 4,4 mio. i 2025" the later year counts."""
+    """Of "3,1 mio. i 2024 og 4,4 mio. i 2025" and of "6,8 mio., året før var det kun 4" the later year counts."""
+    now = [item for item in findings if " aaret foer" not in " " + " ".join(context.doc.before(item.first, 6))]
+    if any(item.fact == "turnover_mdkk" for item in now):
+        findings = now
 
     def year(finding: Finding) -> int:
         words = context.doc.low[max(0, finding.first - 3) : finding.first]

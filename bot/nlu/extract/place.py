@@ -131,16 +131,16 @@ _TWO_SITES = re.compile(
 def _beside_others(context: Context, mention: Mention, mentions: list[Mention]) -> float:
     """What the other places of a message add to the weight of one, or take from it."""
     others = [other for other in mentions if other.name.code != mention.name.code]
+    before = _text_before(context, mention)
+    if _LIVES.search(before) and any(_SEAT.search(_text_before(context, other)) for other in others):
+        return -2.0
     if not others or context.asked in ("municipality", "region"):
         return 0.0
-    before = _text_before(context, mention)
     later = [other for other in others if other.first > mention.first]
     if _LEFT.search(before):
         return -3.0
     if mention.name.ambiguous and later and context.doc.low[mention.last : later[0].first] in (["ved"], ["paa"]):
         return -2.0  # "Hasle ved Aarhus": the second says which of the two it is
-    if _LIVES.search(before) and any(_SEAT.search(_text_before(context, other)) for other in others):
-        return -2.0
     return 2.0 if _BUT_WE.search(before) and len(later) < len(others) else 0.0
 
 
@@ -150,11 +150,14 @@ def _text_before(context: Context, mention: Mention) -> str:
 
 # "flyttede fra et kontor i Valby til …": the town that was left, when the new one is named too
 _LEFT = re.compile(r"\b(?:flytt?e|ryk)\w* (?:\S+ ){0,4}fra(?: (?:\S+ ){1,3}(?:i|paa|ved))?$")
-# "bosiddende i Gentofte, firma i Gladsaxe": the home gives way to the seat of the firm
-_LIVES = re.compile(r"\b(?:bor|bosiddende|bosat)(?: \w+)?(?: (?:i|paa|ved))?$|\bprivat(?: \w+)? (?:i|paa|ved)$")
+# "bosiddende i Gentofte, firma i Gladsaxe", "lageret er i Vrå": home and storehouse give way to the seat of the firm
+_LIVES = re.compile(
+    r"\b(?:bor|bosiddende|bosat)(?: \w+)?(?: (?:i|paa|ved))?$|\bprivat(?: \w+)? (?:i|paa|ved)$"
+    r"|\blager(?:et)?(?: (?:er|ligger|staar|har vi))? (?:i|paa|ved)$"
+)
 _SEAT = re.compile(
-    r"(?:firma|virksomhed|vaerksted|fabrik|butik|kontor|forretning|smedje|lokaler|produktion|klinik)(?:ken|en|et|ten|ne)?"
-    r"(?: (?:er|ligger|staar|har vi|har jeg|holder til))?(?: \w+)? (?:i|paa|ved)$"
+    r"(?:firma|virksomhed|vaerksted|fabrik|butik|kontor|forretning|smedje|lokaler|produktion|klinik|adresse)(?:ken|en|et|ten|ne)?"
+    r"(?: (?:er|ligger|staar|har vi|har jeg|har adresse|holder til))?(?: \w+)? (?:i|paa|ved)$"
 )
 # "… i Odense, men vi er på Bornholm", "nu er det mig i Harndrup", "mit er i Vamdrup": what is set against the others
 _BUT_WE = re.compile(

@@ -31,7 +31,7 @@ _JOINT = re.compile(
     r"udvik|forsk|projekt|proejkt|forsoeg|faelles|sammen\b|samarbejd|samabejd|eurostar|horizon|interreg|eureka"
     r"|\beu\b|\beu-"
     r"|ansoeg|konsorti|partner|patent|undersoeg|\bproeve\b|\bteste?s?\b|bygge|bruxelles|medfinans|udkast|opfind"
-    r"|\bcall\b|med os\b|kontrakt|ordning|alle tre|\ber (?:med|paa|klar)\b|have os|ha os|gang i noget|smv\b"
+    r"|\bcall\b|med os\b|kontrakt|ordning|alle tre|\ber (?:allerede )?(?:med|paa|klar)\b|have os|ha os|gang i noget|smv\b"
     r"|inviter|skrevet under|konsortiet|bedt os|spurgt om vi|spurgt , om vi|skrevet os|(?:tre|to|begge) lande|makker"
     r"|aftalt|hensigtserkl"
     r"|aftale|enige|i gang med"
@@ -233,14 +233,14 @@ _REJECTED = _any(
     r"|dyrt|smaa"
     r"|smaat|langt vaek|besvaerlig\w*))\b",
     r"@\w er lukket",
-    r"@\w (?:gider|vil|skal|kan|goer) vi (?:ikke|aldrig)",
+    r"@\w (?:gider|vil|skal|kan|goer|toer|tor|orker|magter) vi (?:ikke|aldrig)",
     r"@p kan beholde|@p .*gider (?:vi )?dem ikke",
     r"@\w (?:nej|nej tak|ellers tak|niks|nix)\b",
     r"\b(?:faerdige? med|traett?e? af|faaet nok af|holde\w* (?:os|mig) (?:langt )?(?:fra|vaek fra|ude af)|udenom"
     r"|undgaa|undgaar|skrottet|dropper"
     r"|alt paa naer|alt andet end|paa naer|ikke tale om) (?:alt |i |til |alt der )?@\w",
     r"@\w har vi (?:proevet|vaeret igennem|faaet nok af|opgivet|droppet|vinket farvel til)",
-    r"\bhar proevet @\w og det gik",
+    r"\b(?:har proevet|proevede) (?:ogsaa |engang |en gang )?(?:med |i )?@\w (?:engang |en gang )?(?:og|,|men) det (?:gik|blev|endte|kostede)",
     r"\b(?:fremfor|frem for) @\w",
     r"@\w (?:har vi )?(?:braendt (?:os|nallerne|fingrene))",
 )
@@ -313,6 +313,11 @@ _NO_INTEREST = _any(
     r"\bbesoeg (?:af|fra) (?:\S+ ){0,9}@\w",
     r"\b(?:solgt|saelger|eksporterer|leverer|levere[dt]) (?:\S+ )?(?:allerede )?(?:til|i"
     r"|paa det) @\w (?:marked )?(?:allerede|i aarevis|i forvejen|i dag|i \S+ aar)",
+    rf"\b(?:koerer|koere|sejler|flyver|sender|saelger|leverer|eksporterer) (?:\S+ ){{0,3}}?allerede (?:\S+ ){{0,3}}?(?:til|i|paa) {_ROW}@\w",
+    rf"\b(?:egne|faste|vores|har) (?:saelgere?|agenter|forhandlere|butikker|importoerer) (?:i|paa) {_ROW}@\w(?! (?:skal|vil))",
+    rf"\bvi (?!soeger |leder |vil |kan |skal |mangler |oensker )\w+er (?:\S+ ){{1,5}}?til kunder (?:i|paa) {_ROW}@\w(?=$| \.| ,| og | men )",
+    rf"\bsaelger (?:\S+ ){{0,3}}(?:herhjemme|i danmark) og (?:i |til )?{_ROW}@\w",
+    r"\bhar \w+[td] (?:\S+ ){0,3}i @\w i \S+ (?:aar|maaneder)\b",
     r"\b(?:loenninger\w*|priser\w*) i @\w",
     r"\b(?:penge|midler|puljer|kroner|stoette|noget) (?:\S+ ){0,5}?i bruxelles",
     r"\b(?:bor|boet|bodde) (?:\S+ ){0,3}i @\w",

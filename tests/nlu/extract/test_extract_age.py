@@ -239,3 +239,8 @@ def test_more_ways_to_say_an_age(text: str, value: object, fact: Callable[..., A
 )
 def test_more_answers_about_the_age(text: str, value: object, fact: Callable[..., Any]) -> None:
     assert fact(text, "company_age_years", "company_age_years") == value
+
+
+def test_the_founding_counts_before_the_takeover(fact: Callable[..., Any]) -> None:
+    text = "Jeg tog over efter min onkel i 2015, men forretningen blev åbnet i 1966"
+    assert fact(text, "company_age_years", asked="company_age_years") == 60

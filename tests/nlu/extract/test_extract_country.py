@@ -384,3 +384,24 @@ def test_whose_country_it_is(
 )
 def test_partners_lost_or_not_yet_found(text: str, asked: str | None, value: bool, fact: Callable[..., Any]) -> None:
     assert fact(text, "has_foreign_partner", asked) is value
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("vi kører allerede fisk til Frankrig og Spanien, hvem kan hjælpe os til Schweiz", ["CH"]),
+        ("Vi har egne butikker i Norge og Island. Nu vil vi til Finland", ["FI"]),
+        ("vi støber dæksler til kunder i Belgien. Vi søger penge", None),
+        ("Indien tør vi ikke, men vi vil sælge i Kenya", ["KE"]),
+        ("Vi prøvede Rusland og det gik galt. Hellere Kasakhstan", ["KZ"]),
+        ("vi sælger fint herhjemme og i Sverige, nu skal vi til Estland", ["EE"]),
+    ],
+)
+def test_where_it_is_already_is_not_where_it_wants_to_go(text: str, wanted: object, fact: Callable[..., Any]) -> None:
+    assert fact(text, "target_countries") == wanted
+
+
+def test_an_answer_to_what_is_ruled_out_rules_out(fact: Callable[..., Any]) -> None:
+    text = "Belarus, og så gider vi heller ikke noget med Iran"
+    assert fact(text, "excluded_countries", asked="excluded_countries") == ["BY", "IR"]
+    assert fact(text, "target_countries", asked="excluded_countries") is None

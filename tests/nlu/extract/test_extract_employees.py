@@ -432,3 +432,11 @@ def test_answers_to_the_headcount(text: str, value: object, fact: Callable[..., 
 )
 def test_more_numbers_that_are_no_headcount(text: str, fact: Callable[..., Any]) -> None:
     assert fact(text, "employees") is None
+
+
+def test_misspelt_seasons_are_a_range(fact: Callable[..., Any]) -> None:
+    assert fact("9 om sommern og 3 om vintren", "employees", asked="employees") == {"min": 3, "max": 9}
+
+
+def test_a_verb_after_the_staff_is_nobody_more(fact: Callable[..., Any]) -> None:
+    assert fact("vi er 14 ansatte og holder til i Varde", "employees", asked="employees") == 14

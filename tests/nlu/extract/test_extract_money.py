@@ -192,3 +192,7 @@ def test_amounts_side_by_side(text: str, name: str, value: object, fact: Callabl
 )
 def test_more_answers_about_the_turnover(text: str, value: object, fact: Callable[..., Any]) -> None:
     assert fact(text, "turnover_mdkk", "turnover_mdkk") == value
+
+
+def test_the_year_before_is_not_the_turnover(fact: Callable[..., Any]) -> None:
+    assert fact("regnskabet endte på 5,2 mio, året før var det kun 3", "turnover_mdkk", asked="turnover_mdkk") == 5.2

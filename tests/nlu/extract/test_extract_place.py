@@ -333,3 +333,15 @@ def test_the_head_office_outweighs_the_other_sites(fact: Callable[..., Any]) -> 
     text = "vi er ti på kontoret i Viborg og fire på fabrikken i Skive, hovedkontoret er Viborg"
     assert fact(text, "municipality") == "Viborg"
     assert fact("Ikast, men mest i Brande, hovedsædet er i Herning", "municipality", "municipality") == "Herning"
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("jeg bor i Ribe men firmaet har adresse i Vojens", "Haderslev"),
+        ("lageret ligger i Hobro men kontoret er i Støvring", "Rebild"),
+    ],
+)
+def test_the_seat_counts_before_home_and_storehouse(text: str, town: str, fact: Callable[..., Any]) -> None:
+    assert fact(text, "municipality") == town
+    assert fact(text, "municipality", asked="municipality") == town
