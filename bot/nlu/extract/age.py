@@ -40,7 +40,8 @@ _START = (
 )
 _FOUNDED_YEAR = re.compile(rf"\b{_START} {_GAP}#|# {_GAP}{_START}\b|\banno #|\bsiden (?:vi )?start\w* {_GAP}#")
 _NOT_FOUNDED = re.compile(
-    r"\b(?:inden|foer|til|udgangen af|slutningen af) #|\btog (?:\S+ ){0,2}over (?:\S+ ){0,3}i #|\b(?:omsaetning|aarsrapport|regnskab|overtog|overtaget"
+    r"\b(?:inden|foer|til|udgangen af|slutningen af) #|\btog (?:\S+ ){0,2}over (?:\S+ ){0,3}i #"
+    r"|\b(?:omsaetning|aarsrapport|regnskab|overtog|overtaget"
     r"|koebte|koebt|arvede"
     r"|projektet|forsoeget|samarbejdet|aftalen|huset|bygningen|broen|ovn|ovnen|maskinen|bil|strategi\w*"
     r"|produktet|(?<!startede )(?<!stiftede )(?<!grundlagde )(?<!aabnede )den|en)"

@@ -240,7 +240,8 @@ _REJECTED = _any(
     r"|undgaa|undgaar|skrottet|dropper"
     r"|alt paa naer|alt andet end|paa naer|ikke tale om) (?:alt |i |til |alt der )?@\w",
     r"@\w har vi (?:proevet|vaeret igennem|faaet nok af|opgivet|droppet|vinket farvel til)",
-    r"\b(?:har proevet|proevede) (?:ogsaa |engang |en gang )?(?:med |i )?@\w (?:engang |en gang )?(?:og|,|men) det (?:gik|blev|endte|kostede)",
+    r"\b(?:har proevet|proevede) (?:ogsaa |engang |en gang )?(?:med |i )?@\w (?:engang |en gang )?"
+    r"(?:og|,|men) det (?:gik|blev|endte|kostede)",
     r"\b(?:fremfor|frem for) @\w",
     r"@\w (?:har vi )?(?:braendt (?:os|nallerne|fingrene))",
 )
@@ -313,9 +314,11 @@ _NO_INTEREST = _any(
     r"\bbesoeg (?:af|fra) (?:\S+ ){0,9}@\w",
     r"\b(?:solgt|saelger|eksporterer|leverer|levere[dt]) (?:\S+ )?(?:allerede )?(?:til|i"
     r"|paa det) @\w (?:marked )?(?:allerede|i aarevis|i forvejen|i dag|i \S+ aar)",
-    rf"\b(?:koerer|koere|sejler|flyver|sender|saelger|leverer|eksporterer) (?:\S+ ){{0,3}}?allerede (?:\S+ ){{0,3}}?(?:til|i|paa) {_ROW}@\w",
+    rf"\b(?:koerer|koere|sejler|flyver|sender|saelger|leverer|eksporterer) (?:\S+ ){{0,3}}?allerede (?:\S+ ){{0,3}}?"
+    rf"(?:til|i|paa) {_ROW}@\w",
     rf"\b(?:egne|faste|vores|har) (?:saelgere?|agenter|forhandlere|butikker|importoerer) (?:i|paa) {_ROW}@\w(?! (?:skal|vil))",
-    rf"\bvi (?!soeger |leder |vil |kan |skal |mangler |oensker )\w+er (?:\S+ ){{1,5}}?til kunder (?:i|paa) {_ROW}@\w(?=$| \.| ,| og | men )",
+    rf"\bvi (?!soeger |leder |vil |kan |skal |mangler |oensker )\w+er (?:\S+ ){{1,5}}?"
+    rf"til kunder (?:i|paa) {_ROW}@\w(?=$| \.| ,| og | men )",
     rf"\bsaelger (?:\S+ ){{0,3}}(?:herhjemme|i danmark) og (?:i |til )?{_ROW}@\w",
     r"\bhar \w+[td] (?:\S+ ){0,3}i @\w i \S+ (?:aar|maaneder)\b",
     r"\b(?:loenninger\w*|priser\w*) i @\w",
