@@ -86,7 +86,7 @@ def read_examples(project: Path, files: Iterable[Path]) -> list[Example]:
 def all_examples(project: Path) -> list[Example]:
     """Training data and test part together."""
     return read_examples(
-        project, [*sorted((project / "data" / "nlu").glob("*.yml")), *sorted((project / TEST_PART).glob("*.yml"))]
+        project, [*sorted((project / "data" / "nlu").glob("*.yml")), *sorted((project / TEST_PART).rglob("*.yml"))]
     )
 
 

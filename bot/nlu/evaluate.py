@@ -1,7 +1,7 @@
 """Trains the interpreter on ``data/nlu`` and scores it on messages that it has never seen.
 
 ``python -m bot.nlu.evaluate [TEST FILES]`` prints facts (precision, recall, F1 of each), acts, out of scope, tags and
-calibration; ``--misses FACT`` prints the mistakes. It uses neither Rasa nor spaCy, so it takes seconds.
+calibration, for each folder of the test part on its own; ``--misses FACT`` prints the mistakes. It uses neither Rasa nor spaCy.
 """
 
 from __future__ import annotations
@@ -187,33 +187,50 @@ def evaluate(interpreter: Interpreter, messages: Iterable[TestMessage]) -> Repor
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="Train on data/nlu and score on the test part.")
-    parser.add_argument("files", nargs="*", type=Path, help="test files; default tests/nlu/test_part/*.yml")
+    parser.add_argument("files", nargs="*", type=Path, help="test files; default each folder of tests/nlu/test_part")
     parser.add_argument("--curve", action="store_true", help="print how the weight of out of scope trades off")
     parser.add_argument("--misses", help="print the mistakes of this fact, of 'act' or 'forbidden'")
     options = parser.parse_args()
-    files = options.files or sorted((PROJECT / "tests" / "nlu" / "test_part").glob("*.yml"))
+    parts = {"the files given": options.files} if options.files else test_parts()
     started = time.perf_counter()
     interpreter = trained()
     print(f"trained in {time.perf_counter() - started:.1f} s")
-    messages = test_messages(files)
+    for name, files in parts.items():
+        print(f"\n== {name}")
+        _show(interpreter, test_messages(files), options.curve, options.misses)
+
+
+def test_parts() -> dict[str, list[Path]]:
+    """The files of each folder of the test part."""
+    root = PROJECT / "tests" / "nlu" / "test_part"
+    folders = [root, *sorted(folder for folder in root.iterdir() if folder.is_dir())]
+    return {str(folder.relative_to(PROJECT)): sorted(folder.glob("*.yml")) for folder in folders}
+
+
+test_parts.__test__ = False  # type: ignore[attr-defined]
+
+
+def _show(interpreter: Interpreter, messages: Sequence[TestMessage], curve: bool, misses: str | None) -> None:
     started = time.perf_counter()
     report = evaluate(interpreter, messages)
     print(f"{(time.perf_counter() - started) / len(messages) * 1000:.1f} ms a message")
     print(report.text())
-    for weight in CURVE if options.curve else ():
+    set_weight = interpreter.out_of_scope_weight
+    for weight in CURVE if curve else ():
         interpreter.out_of_scope_weight = weight
         at = evaluate(interpreter, messages)
         print(
             f"weight {weight}: out of scope found {_share(at.out_of_scope)}, needs sent away {_share(at.needs_sent_away)}, "
             f"acts right {at.acts_right / at.messages:.3f}"
         )
-    if options.misses == "act":
+    interpreter.out_of_scope_weight = set_weight
+    if misses == "act":
         print("\n".join(report.wrong_acts))
-    elif options.misses == "forbidden":
+    elif misses == "forbidden":
         print("\n".join(report.forbidden))
-    elif options.misses:
+    elif misses:
         for fact, what, message in report.facts.mistakes:
-            if fact == options.misses:
+            if fact == misses:
                 print(f"{what} | {message.text}")
 
 

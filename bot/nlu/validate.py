@@ -126,7 +126,7 @@ def main() -> int:
     """Check both parts; returns the exit code."""
     dictionary = load_catalogue().dictionary
     training = read(sorted((PROJECT / "data" / "nlu").glob("*.yml")))
-    test = read(sorted((PROJECT / "tests" / "nlu" / "test_part").glob("*.yml")))
+    test = read(sorted((PROJECT / "tests" / "nlu" / "test_part").rglob("*.yml")))
     found = errors(training, dictionary) + errors(test, dictionary)
     trained = {message.key for message in training}
     found += [f"stands in both parts: {m.text[:70]!r}" for m in test if m.key in trained and len(m.text.split()) > 3]
