@@ -28,7 +28,8 @@ from bot.language.packed_weights import Packed, read
 from bot.nlu.classifier import HEADS
 from bot.nlu.encoder import FOLDER, LONGEST, META_FILE, MODEL_FILE, NO_QUESTION, PIECES_FILE
 from bot.nlu.evaluate import PROJECT, training_examples
-from bot.nlu.interpreter import TrainingExample, value_names
+from bot.nlu.examples import TrainingExample
+from bot.nlu.interpreter import value_names
 
 SEED = 20261122
 LAYERS = 3

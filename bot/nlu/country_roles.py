@@ -84,7 +84,7 @@ class CountryRoles:
         settled = list(named)
         for number, row in zip(countries, found, strict=True):
             best = int(row.argmax())
-            if row[best] >= SURE:
+            if row[best] >= SURE and not named[number].sure:
                 settled[number] = named[number].with_role(self._head.labels[best])
         return settled
 

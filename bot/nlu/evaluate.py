@@ -18,12 +18,17 @@ from typing import Any
 import yaml
 
 from bot.nlu.acts import act_of
+from bot.nlu.examples import TrainingExample
 from bot.nlu.extract.score import Labelled, Score
-from bot.nlu.interpreter import Interpretation, Interpreter, TrainingExample
+from bot.nlu.interpreter import Interpretation, Interpreter
 
 PROJECT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 22)
 FALLBACK_THRESHOLD = 0.3
+OPEN_QUESTIONS = (
+    "has_foreign_partner", "employees", "sectors", "municipality", "turnover_mdkk", "stage", "performs_rd", "needs",
+    "company_age_years",
+)  # fmt: skip
 CURVE = (1.0, 1.3, 1.6, 2.0, 2.5, 3.0)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -184,6 +189,16 @@ def evaluate(interpreter: Interpreter, messages: Iterable[TestMessage]) -> Repor
     return report
 
 
+def right_behind_questions(interpreter: Interpreter, messages: Iterable[TestMessage]) -> list[int]:
+    """[right, all] acts of the messages that answer nothing, each said while one of `OPEN_QUESTIONS` waits for its answer."""
+    others = [m for m in messages if m.act not in ("answer", "state_need") and m.labelled.asked is None]
+    right = 0
+    for number, message in enumerate(others):
+        act = interpreter.interpret(message.text, OPEN_QUESTIONS[number % len(OPEN_QUESTIONS)], TODAY).act
+        right += act == message.act or act in message.acts_ok
+    return [right, len(others)]
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="Train on data/nlu and score on the test part.")
@@ -215,6 +230,9 @@ def _show(interpreter: Interpreter, messages: Sequence[TestMessage], curve: bool
     report = evaluate(interpreter, messages)
     print(f"{(time.perf_counter() - started) / len(messages) * 1000:.1f} ms a message")
     print(report.text())
+    print(
+        f"\nacts but needs and answers, while a question is open: {_share(right_behind_questions(interpreter, messages))}"
+    )
     set_weight = interpreter.out_of_scope_weight
     for weight in CURVE if curve else ():
         interpreter.out_of_scope_weight = weight

@@ -21,6 +21,7 @@ from bot.nlu.classifier import ARRAYS_FILE, WORDS_FILE, Example, Labelled, Messa
 from bot.nlu.country_roles import ARRAYS_FILE as ROLES_ARRAYS_FILE
 from bot.nlu.country_roles import SIGNS_FILE, CountryRoles, Taught, restated, taught_by
 from bot.nlu.encoder import encoder
+from bot.nlu.examples import TrainingExample, behind_questions
 from bot.nlu.extract import Extraction, extract_text
 from bot.nlu.options import chosen_option
 from bot.nlu.spelling import SPELLING_FILE, Spelling
@@ -29,7 +30,7 @@ from bot.nlu.spelling import SPELLING_FILE, Spelling
 SETTINGS = {
     "need_threshold": 0.5,
     "sector_threshold": 0.5,
-    "out_of_scope_weight": 1.6,
+    "out_of_scope_weight": 2.0,
     "encoder_act_weight": 0.3,
     "encoder_label_weight": 0.4,
 }
@@ -91,16 +92,6 @@ _KINDS = {
 
 
 @dataclass(frozen=True)
-class TrainingExample:
-    """A labelled message: text, intent, the facts that it states, and the fact that it answers."""
-
-    text: str
-    intent: str
-    facts: dict[str, Any]
-    asked: str | None = None
-
-
-@dataclass(frozen=True)
 class Interpretation:
     """The result: `ranking` of intents (confidence of the intent's whole act, then of the intent), act and facts."""
 
@@ -140,7 +131,7 @@ class Interpreter:
 
     def fit(self, examples: Iterable[TrainingExample], today: date) -> None:
         """Learn from labelled messages, as they were written."""
-        examples = list(examples)
+        examples = behind_questions(list(examples))
         self._spelling = Spelling.learnt_from(e.text for e in examples if e.intent != "other_language")
         parts = [examples[start : start + PART] for start in range(0, len(examples), PART)]
         read = Parallel(n_jobs=-1)(delayed(_labelled)(part, today) for part in parts)
@@ -172,9 +163,10 @@ class Interpreter:
         predicted = blend(learnt, encoder().read(text, asked), *self._encoder_weights)
         if asked and found.facts and asked not in found.facts and _NO.match(text):
             # "nej, vi er 30" to a question for something else sets an earlier answer right.
-            intents = dict(predicted.intents)
-            intents["correct"] = intents.get("correct", 0.0) + intents.pop("answer", 0.0)
-            predicted = replace(predicted, intents=intents)
+            predicted = _given_to(predicted, "correct", "answer")
+        if asked and not self._spelling.knows(text):
+            # Nobody can say what "zxcv" is about; after a question it is an answer that was not understood.
+            predicted = _given_to(predicted, "answer", "out_of_scope")
         named = self._country_roles.settle(text, found.named, asked)
         found = replace(found, facts=restated(found.facts, found.named, named), named=named)
         return self.combine(found, predicted, asked)
@@ -287,6 +279,13 @@ def _example(text: str, found: Extraction, asked: str | None) -> Example:
     hints += [f"not_need={need}" for need in found.negated.get("needs", [])]
     hints += ["retracts"] if found.retracted else []
     return Example(without(text, found.settled), outline(text, found), tuple(sorted(set(hints))))
+
+
+def _given_to(predicted: Prediction, intent: str, other: str) -> Prediction:
+    """`predicted` with the probability of `other` added to that of `intent`."""
+    intents = dict(predicted.intents)
+    intents[intent] = intents.get(intent, 0.0) + intents.pop(other, 0.0)
+    return replace(predicted, intents=intents)
 
 
 def _is_clear_need(found: Extraction, predicted: Prediction, acts: dict[str, float]) -> bool:

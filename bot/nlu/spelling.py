@@ -52,6 +52,10 @@ class Spelling:
         """`text` with its misspelt words put right; everything else stays as it was written."""
         return _WORD.sub(lambda match: self._nearest(match.group()), text)
 
+    def knows(self, text: str) -> bool:
+        """Whether any word of `text` is Danish, a name, a trade's, or one of the training messages."""
+        return any(self._is_word(word) for word in _LETTERS.findall(fold(text)))
+
     def save(self, folder: Path) -> None:
         """Write the words into `folder`."""
         (folder / SPELLING_FILE).write_text(json.dumps(self._seen, ensure_ascii=False), encoding="utf-8")
@@ -63,7 +67,7 @@ class Spelling:
 
     def _look_up(self, written: str) -> str:
         word = fold(written)
-        if word in self._seen or word_sectors(word) or not _danish().isdisjoint(stems(word)):
+        if self._is_word(word):
             return written
         if _without_marks(word) in self._plain:
             return self._plain[_without_marks(word)]
@@ -71,6 +75,9 @@ class Spelling:
         if found is None or (found[0][0] != word[0] and len(word) < SURE_OF_THE_FIRST_LETTER):
             return written
         return str(found[0])
+
+    def _is_word(self, word: str) -> bool:
+        return word in self._seen or bool(word_sectors(word)) or not _danish().isdisjoint(stems(word))
 
 
 def _without_marks(word: str) -> str:

@@ -20,7 +20,8 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.interpreter import SETTINGS, Interpreter, TrainingExample
+from bot.nlu.examples import TrainingExample
+from bot.nlu.interpreter import SETTINGS, Interpreter
 from referral.taxonomies import FOLDER
 
 CODE = Path(__file__).parent

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands.reading import NoModelError, understand
-from bot.nlu.interpreter import MODEL_FILES, Interpreter, TrainingExample
+from bot.nlu.examples import TrainingExample
+from bot.nlu.interpreter import MODEL_FILES, Interpreter
 from bot.settings import PROJECT
 
 TODAY = date(2026, 11, 22)

@@ -1,5 +1,6 @@
 """What part a country plays is learnt from labelled messages and set right where the rules are wrong."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,13 @@ def test_an_answer_to_what_is_ruled_out_is_left_to_the_rules(roles: CountryRoles
     text = "vi vil sælge i Norge"
     excluded = named(text, "excluded_countries")
     assert roles.settle(text, excluded, "excluded_countries") == excluded
+
+
+def test_what_the_words_leave_no_doubt_of_stays(roles: CountryRoles) -> None:
+    text = "vi vil sælge i Japan"
+    (japan,) = named(text, "")
+    assert [name.role for name in roles.settle(text, [replace(japan, sure=True)], None)] == [""]
+    assert [name.role for name in roles.settle(text, [japan], None)] == ["target_countries"]
 
 
 def test_danish_places_are_left_to_the_rules(roles: CountryRoles) -> None:

@@ -41,3 +41,9 @@ def test_a_word_of_few_messages_is_nothing_to_correct_towards() -> None:
 def test_it_is_kept_with_the_model(spelling: Spelling, tmp_path: Path) -> None:
     spelling.save(tmp_path)
     assert Spelling.load(tmp_path).correct("tilksud") == "tilskud"
+
+
+def test_it_knows_whether_there_is_a_word_at_all(spelling: Spelling) -> None:
+    assert spelling.knows("zxcv tilskud")
+    assert spelling.knows("nej")
+    assert not spelling.knows("zxcv blop 12")

@@ -13,7 +13,8 @@ from bot.assistant.protocol import Understanding
 from bot.assistant.scripted import ScriptedAssistant
 from bot.log.comparison import load_candidate
 from bot.log.training import EXAMPLES_FILE, GOLD_FILE, read_examples
-from bot.nlu.interpreter import Interpreter, TrainingExample
+from bot.nlu.examples import TrainingExample
+from bot.nlu.interpreter import Interpreter
 from bot.settings import Settings
 from bot.storage.log_tables import LogMessage, Proposal
 from tests.staff import chat, database, log_in

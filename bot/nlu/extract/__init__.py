@@ -91,7 +91,14 @@ def extract_text(text: str, asked: str | None = None, today: date | None = None)
     result.hedges = [word for word in doc.low if word in _HEDGES]
     result.word_classes = word_class.find(doc, context.ruled_out)
     result.named = [
-        Named(fact, codes, *doc.span(mention.first, mention.last), mention.name.kind, role)
+        Named(
+            fact,
+            codes,
+            *doc.span(mention.first, mention.last),
+            mention.name.kind,
+            role,
+            mention.first in context.surely,
+        )
         for fact, codes, mention, role in context.named
     ]
     result.settled = [doc.span(first, last) for first, last in context.settled]

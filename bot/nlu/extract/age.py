@@ -97,6 +97,7 @@ _SELLING_ABROAD = re.compile(
     r"\b(?:solgt|eksporteret|leveret) (?:\S+ )?(?:til|i(?! (?:\w+ )?#)|paa)\b"
     r"|\b(?:sammen med|kontakt|samarbejd\w*|forsoeg\w*|aftale)\b"
     r"|\b(?:for os|hos en|hos et|bygget paa|arbejdet paa)\b"
+    r"|\b(?:koert|lavet|haft) (?:\S+ )?(?:pilot\w*|tests?|proever)\b"
 )
 _OWN_YEARS = re.compile(
     rf"\b(?:{_WE}|og jeg)(?: har)?(?: \S+){{0,2}} {_DURING}(?: \S+)? {_YEARS} (?:\S+ )?{_MADE}"
@@ -353,7 +354,7 @@ def _year_weight(context: Context, number: Number, near: str, asked: bool) -> fl
         return 1.5  # "ret stiftelsesåret til 2006"
     if _NOT_FOUNDED.search(clause) or _SOMEBODY.search(clause):
         return 0.6 if asked else 0.0
-    if _FOUNDED_YEAR.search(near):
+    if _FOUNDED_YEAR.search(near) or _FIRM_SINCE.search(near):
         return 2.0
     if (
         _OWN_YEAR.search(near)
@@ -425,6 +426,12 @@ def _years(context: Context, number: Number) -> Finding | None:
 
 
 _BOUGHT = re.compile(r"\b(?:koebte|overtog|arvede|blev ansat|har vaeret her)\b[^,]* #")
+
+
+# "min bedstefars gård er fra 1931, men selskabet er fra 2014"
+_FIRM_SINCE = re.compile(
+    r"\b(?:selskabet|firmaet|virksomheden|cvr\S*|aps'?et) (?:er|blev|kom) (?:\S+ )?(?:fra|siden|i) #"
+)
 
 
 def _own_years(context: Context, number: Number, near: str) -> bool:

@@ -23,7 +23,8 @@ _YES = re.compile(
 _NO = re.compile(
     r"^(?:(?:aeh|oeh|hm|hmm|naa|tja|altsaa|jamen|oev|desvaerre|haha|ok|nu|faktisk"
     r"|ikke som saadan) ?,? ?)*(?:nej|nix|naeh?|niks|nope|no|naa nej|ingen\b|overhovedet ikke|slet ikke"
-    r"|ikke endnu|ikke som saadan|desvaerre ikke|endnu ikke|ikke rigtig\w*|ikke$|det (?:har|goer|er|kan|skal"
+    r"|ikke endnu|ikke som saadan|desvaerre ikke|endnu ikke|ikke rigtig\w*|ik+e? endnu|(?:egentlig|egentligt) ikke"
+    r"|ikke (?:saadan |lige |helt )+rigtig\w*|ikke$|det (?:har|goer|er|kan|skal"
     r"|vil) (?:vi|jeg"
     r"|der|den) (?:\w+ ){0,2}(?:ikke|aldrig)|aldrig|ikke paa nogen maade|ikke lige|ikke spor|niet|nul"
     r"|ikke officielt|ikke nogen|ikke os|hverken|ikke saa meget|det har vi ik|ik)\b"

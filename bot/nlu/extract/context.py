@@ -40,6 +40,7 @@ class Context:
     countries: set[int] = field(default_factory=set)  # where countries are named
     goals: set[int] = field(default_factory=set)  # those of them that the company wants to go to, or to rule out
     named: list[tuple[str, tuple[str, ...], Mention, str]] = field(default_factory=list)  # fact, codes, where, role
+    surely: set[int] = field(default_factory=set)  # where countries are named in a part that no word leaves open
     taken: set[int] = field(default_factory=set)  # words that a fact has used up (a year is no headcount)
 
     def __post_init__(self) -> None:

@@ -20,7 +20,7 @@ _RETRACT = word_set(
 _RETRACT_PHRASES = phrases(
     """
     se bort fra | ser bort fra | lad os droppe | kan du slette | kan i slette | lade vaere med | ikke noget med
-    laegge vaek | hensyn til | lagt paa hylden | traekker | nej til
+    mig staaende som | os staaende som | firmaet staaende som | laegge vaek | hensyn til | lagt paa hylden | traekker | nej til
     """
 )
 _RETRACT_AFTER = phrases(
@@ -102,6 +102,7 @@ def mark_corrections(doc: Doc, denials: Denials) -> None:
             if phrase in (("skal", "ud"),) and doc.at(index + 2) not in ("", ".", "!", ","):
                 continue
             if phrase[-1] == "forkert" and low[start:index] in (["det"], ["noget"]):
+                _said_is_wrong(doc, denials, first, start)
                 continue
             denials.set(start, index + len(phrase), "retract")
 
@@ -125,6 +126,13 @@ def _said(doc: Doc, denials: Denials, index: int) -> None:
     for position in range(index + 1, last):
         if not denials.kind[position]:
             denials.kind[position] = "soft"
+
+
+def _said_is_wrong(doc: Doc, denials: Denials, first: int, last: int) -> None:
+    """ "du har skrevet at vi har en partner i Polen, det er forkert": what was said between `first` and `last`."""
+    said = next((index for index in range(first, last) if doc.low[index] in _SAID), None)
+    if said is not None:
+        denials.set(said + 1, last, "retract")
 
 
 def _from_to(doc: Doc, denials: Denials, index: int) -> None:

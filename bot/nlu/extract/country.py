@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.names import Mention, find_names
 from bot.nlu.extract.result import Finding
-from bot.nlu.extract.roles import EXCLUDED, NOTHING, PARTNER, TARGET, sentence_role
+from bot.nlu.extract.roles import EXCLUDED, NOTHING, PARTNER, TARGET, is_there_already, sentence_role
 from bot.nlu.extract.wordlists import word_set, word_tuple
 from referral import taxonomies
 
@@ -183,6 +183,9 @@ def _chain(context: Context, chain: list[tuple[Mention, list[str]]]) -> list[Fin
             stated = next((finding.fact for finding in found if not finding.negated), NOTHING)
             context.named.append(("country", tuple(codes), mention, stated))
             context.countries.add(mention.first)
+            denied = stated == NOTHING and kind in ("retract", "replace", "wish")
+            if denied or (role == NOTHING and is_there_already(context, mention)):
+                context.surely.add(mention.first)
             if role in (TARGET, EXCLUDED):
                 context.goals.add(mention.first)
         findings += found

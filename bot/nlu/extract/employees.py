@@ -6,6 +6,7 @@ import re
 
 from bot.nlu.extract import alone, other_staff, roster, staff_phrases
 from bot.nlu.extract.context import Context
+from bot.nlu.extract.negation import NOT
 from bot.nlu.extract.numbers import Number, bound_before, misspelt_short, precise
 from bot.nlu.extract.others import is_others
 from bot.nlu.extract.people import (
@@ -183,6 +184,7 @@ def _read_misspelt(context: Context) -> None:
 def _counted(context: Context) -> list[Finding]:
     findings: list[Finding] = []
     used = -1
+    _deny_the_outnumbered(context)
     for position, number in enumerate(context.numbers):
         if number.first < used or not context.free(number):
             continue
@@ -203,13 +205,43 @@ def _counted(context: Context) -> list[Finding]:
             value += _named_before(context, number)
         kind = context.denials.of(number.first, number.last)
         weight = 0.3 if kind == "soft" else 1.0
-        taken_back = kind in ("replace", "retract") or (
-            kind == "wish" and not _subject_is(context.doc.before(number.first, 8))
+        taken_back = (
+            kind in ("replace", "retract")
+            or (kind == "wish" and not _subject_is(context.doc.before(number.first, 8)))
+            or (kind == "lack" and context.doc.at(number.first - 1) in NOT and is_head(context.doc.at(number.last)))
+            or _of_another_firm(context, number)
         )
         negated = taken_back and not not_yet and not _anew(context, number)
         strength += 1.0 if precise(context.doc, number) else 0.0
         findings.append(Finding("employees", value, number.first, last, weight * strength, negated))
     return _seasons(context, findings) + _compounds(context) + roster.one_by_one(context)
+
+
+_ANOTHER_FIRM = re.compile(
+    r"^\S+ (?:(?:var|er|havde|i|hoerer til) (?:jeg |vi )?)(?:i )?(?:mit|min|vores|det|den) "
+    r"(?:andet|anden|gamle|forrige|tidligere) (?:firma|virksomhed|selskab|job)"
+)
+
+
+def _of_another_firm(context: Context, number: Number) -> bool:
+    """ "16 ansatte var mit andet firma"."""
+    return _ANOTHER_FIRM.match(" ".join(context.doc.low[number.last : number.last + 7])) is not None
+
+
+def _deny_the_outnumbered(context: Context) -> None:
+    """ "jeg har ikke 50 ansatte, jeg har 4": the second number stands in place of the first."""
+    doc = context.doc
+    for number in context.numbers:
+        own = any(
+            other.first > number.last and doc.before(other.first, 2) in _OWNING and _plain_end(context, other)
+            for other in context.numbers
+        )
+        lacking = context.denials.of(number.first, number.last) == "lack" and is_head(doc.at(number.last))
+        if own and lacking and doc.at(number.first - 1) in NOT:
+            context.denials.set(number.first, number.last, "replace")
+
+
+_OWNING = (["jeg", "har"], ["vi", "har"], ["vi", "er"], ["jeg", "er"])
 
 
 def _value(context: Context, number: Number) -> int | dict[str, int] | None:
@@ -736,6 +768,7 @@ class _Near:
         if not (
             before[-2:] in (["det", "er"], ["er", "det"], ["mente", "jeg"], ["mendte", "jeg"], ["skriv", "til"])
             or before[-2:] == ["skulle", "vaere"]
+            or before[-2:] in _OWNING
             or before[-1:] in (["mente"], ["ment"])
         ):
             return False

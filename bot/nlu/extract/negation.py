@@ -94,6 +94,16 @@ _NO_WISH = phrases(
     | hensigt om | intention om | ambitioner om | fordi vi mangler | fordi jeg mangler | fordi vi vil
     """
 )
+# "eksport, det vil vi ikke", "nye markeder venter vi med": what is refused has just been named
+_PUT_OFF = phrases(
+    """
+    venter vi med | venter vi ogsaa med | venter vi lidt med | venter vi lige med | venter jeg med | maa vente til senere
+    | springer vi over
+    """
+)
+_BACK = word_set("det dem den")
+_WOULD = word_set("vil gider skal behoever oensker")
+_AFTER_REFUSED = word_set(". , ! ? ) have hoere bruge roere begynde ud til igen med noget mere") | {""}
 _LEFT_OUT = word_set("have vaere med blandes ind indblandes involveres inddrages")
 _OF_INTEREST = word_set(
     """
@@ -190,6 +200,41 @@ class Denials:
                             self._forward(first + len(phrase), "wish", 12)
             if low == "hellere":
                 self._rather(index)
+            for phrase in _PUT_OFF:
+                if tuple(doc.low[index : index + len(phrase)]) == phrase:
+                    self._just_named(index)
+            if low in NOT and self._points_back(index):
+                self._just_named(self._clause_start(index, doc.sentence_start(index)))
+            if low in NOT and self._nor_that(index):
+                self._just_named(index - 2)
+
+    def _points_back(self, index: int) -> bool:
+        """ "det vil vi slet ikke"."""
+        doc = self.doc
+        before = [word for word in doc.before(index, 5) if word not in ("slet", "heller", "da", "bare", "altsaa", "jo")]
+        named = len(before) >= 3 and before[-3] in _BACK and before[-2] in _WOULD and before[-1] in ("vi", "jeg")
+        return named and doc.at(index + 1) in _AFTER_REFUSED
+
+    def _nor_that(self, index: int) -> bool:
+        """ "har aldrig søgt tilskud og vil heller ikke begynde på det"."""
+        doc = self.doc
+        ahead = doc.low[index + 1 : index + 5]
+        that = next((place for place, word in enumerate(ahead, index + 1) if word in _BACK), None)
+        neither = doc.at(index - 1) == "heller" and doc.at(index - 2) in _WOULD
+        return neither and that is not None and doc.at(that + 1) in ("", ".", ",", "!")
+
+    def _just_named(self, index: int) -> None:
+        """Refuse the clause up to `index`, or the sentence before where that is no more than "det"."""
+        doc = self.doc
+        start = doc.sentence_start(index) if index else 0
+        if index - start <= 1:
+            index, start = start, doc.sentence_start(max(0, start - 1))
+        for position in range(start, index):
+            if doc.low[position] in (",", "men"):
+                rest = doc.low[position + 1 : index]
+                if rest and rest != ["det"]:
+                    start = position + 1
+        self.set(start, index, "wish")
 
     def _rather(self, index: int) -> None:
         """ "hellere rådgivning end kunder i Korea" refuses what comes after "end"."""

@@ -452,6 +452,9 @@ def _association(context: Context) -> list[Finding]:
     return []
 
 
+_OF_A_DANISH_PLACE = "jysk|fynsk|sjaellandsk|bornholmsk|koebenhavnsk|aarhusiansk|odenseansk|aalborgensisk|lollandsk"
+
+
 def _someone_else(kind: str, text: str, before: str, after: str) -> bool:
     """The words speak of another organisation: one that is looked for, sold to or asked about."""
     if kind == "sme":
@@ -467,7 +470,7 @@ def _someone_else(kind: str, text: str, before: str, after: str) -> bool:
         ) is not None and not re.search(r"\b(repraesenterer|vi er|er) ", before[-20:])
     if kind == "startup":
         plural = re.search(r"startups$", text) is not None and re.search(r"\bvi (?:er|to) (?:\w+ )*$", before) is None
-        foreign = re.search(r"\b(?!dansk)\w+sk $", before) is not None
+        foreign = re.search(rf"\b(?!dansk|\w*(?:{_OF_A_DANISH_PLACE}))\w+sk $", before) is not None
         if plural or foreign or re.match(r" ?-? ?(?:miljoe|klub|hus|moede|konkurrence)", after):
             return True
         if re.search(

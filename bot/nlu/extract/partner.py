@@ -12,6 +12,7 @@ _NO = re.compile(
     rf"\b(?:ingen|nul|0|ikke (?:nogen|en|et|fundet|faaet)?|uden(?: at have)?(?: en)?|mangler (?:stadig |endnu "
     rf"|bare )?(?:en|at finde)?"
     rf"|hverken) ?(?:endnu )?(?:\w+ )?(?:udenlandsk\w*|international\w*|europaeisk\w*) {_P}"
+    r"(?! (?:som )?(?:vi|jeg) (?:leder|soeger|mangler|vil|skal|oensker|har brug))"
     rf"|\b(?:har|havde) (?:jo |da |slet |endnu |desvaerre )*(?:ingen|ikke nogen) (?!dansk|nordjysk|fynsk)\w+sk {_P}"
     rf"|\b(?:ingen|ikke nogen|uden) {_P} (?:i udlandet|ude|udenfor|uden for|derude|abroad|endnu)"
     rf"|\b(?:kender|har) (?:ingen|ikke nogen|ikke en|ikke \w+) (?:\w+ ){{0,2}}(?:i|fra) udlandet"

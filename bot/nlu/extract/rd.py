@@ -109,6 +109,7 @@ _ANSWER_NO = re.compile(
     r"|montage|salg|grossist\w*|importoer\w*)\b|\blukket afdelingen|\bkunden\w* (?:leverer|laver|kommer med|sender) (?:\w+ )?tegning\w*"
     r"|\b(?:det )?overlader vi til\b|\bkoeber (?:det|dem) (?:hele )?faerdigt?\b"
     r"|\beksternt? (?:bureau|firma|konsulent\w*|raadgiver\w*)"
+    r"|\b(?:bureau|firma|konsulent\w*|leverandoer\w*) til at udvikle\b"
     r"|\bikke siden\b|\bklarer (?:moderselskabet|leverandoeren|andre|de andre|fabrikken)\b|\bikke vores bord\b"
     r"|\b(?:det|den slags) (?:koeber|faar|henter) vi\b|\bhar intet selv\b|\bindgaar ikke\b|\bikke udvi\w+ noget\b"
 )
@@ -165,7 +166,9 @@ def find(context: Context) -> list[Finding]:
     if context.asked == "performs_rd" and not findings:
         for pattern, value in ((_ANSWER_NO, False), (_ANSWER_YES, True)):
             for _, first, last in line.find(pattern):
-                if value and (context.denials.of(first, last) or line.text.startswith(("nej", "naeh", "niks"))):
+                if value and (
+                    context.denials.of(first, last) or line.text.startswith(("nej", "naeh", "niks", "ikke "))
+                ):
                     continue
                 return [Finding("performs_rd", value, first, last)]
     for match, first, last in (*line.find(_YES), *line.find(_MORE_YES)):

@@ -37,7 +37,8 @@ class Named:
     """A country or a Danish place that a message names, with the part that the rules think it plays.
 
     `fact` is "country" or "place", `codes` the values that it stands for, `start` and `end` character offsets, `form` how it
-    is named ("adjective", "people", "municipality" …), `role` the fact that the rules make of it ("" = none).
+    is named ("adjective", "people", "municipality" …), `role` the fact that the rules make of it ("" = none); `sure` when the
+    words leave no doubt of the role.
     """
 
     fact: str
@@ -46,6 +47,7 @@ class Named:
     end: int
     form: str
     role: str
+    sure: bool = False
 
     def with_role(self, role: str) -> Named:
         """The same name in another part."""

@@ -175,6 +175,8 @@ _HAS_PARTNER = _any(
     rf"|hedder) (?:\S+ )?{_ROW}@\w",
     rf"\b(?:vores|den|de) (?:\S+ )?(?:#a og )?@a (?:og #a )?(?:\S+ )?{_PARTNER_WORD}",
     rf"\b(?:partneren|samarbejdspartneren|partnerne) (?:(?!er kun|kun )\S+ ){{0,4}}?{_ROW}@\w(?! er kun)",
+    r"\b\w*(?:partneren|partnerne|makkeren) er (?:\S+ )?(?:fundet|klar|paa plads) , (?:og )?(?:de|den|han|hun) "
+    r"(?:sidder|ligger|er|bor|kommer) (?:i|fra|paa) @\w",
     rf"\b{_PARTNER_WORD} {_WORDS}{{0,4}}?(?:i|paa|fra) @\w {_WORDS}{{0,3}}?(?:er (?:klar|fundet|paa plads)|klar\b"
     rf"|haves|ok\b|vil)",
     rf"(?<!\S)@a {_PARTNER_WORD} (?:er )?(?:klar|fundet|paa plads|haves|ok)\b",
@@ -312,14 +314,6 @@ _NO_INTEREST = _any(
     r"|\bmesse\w* i @\w (?:var|kostede)",
     r"\bferie\w* (?:\S+ ){0,2}?(?:i|til) @\w",
     r"\bbesoeg (?:af|fra) (?:\S+ ){0,9}@\w",
-    r"\b(?:solgt|saelger|eksporterer|leverer|levere[dt]) (?:\S+ )?(?:allerede )?(?:til|i"
-    r"|paa det) @\w (?:marked )?(?:allerede|i aarevis|i forvejen|i dag|i \S+ aar)",
-    rf"\b(?:koerer|koere|sejler|flyver|sender|saelger|leverer|eksporterer) (?:\S+ ){{0,3}}?allerede (?:\S+ ){{0,3}}?"
-    rf"(?:til|i|paa) {_ROW}@\w",
-    rf"\b(?:egne|faste|vores|har) (?:saelgere?|agenter|forhandlere|butikker|importoerer) (?:i|paa) {_ROW}@\w(?! (?:skal|vil))",
-    rf"\bvi (?!soeger |leder |vil |kan |skal |mangler |oensker )\w+er (?:\S+ ){{1,5}}?"
-    rf"til kunder (?:i|paa) {_ROW}@\w(?=$| \.| ,| og | men )",
-    rf"\bsaelger (?:\S+ ){{0,3}}(?:herhjemme|i danmark) og (?:i |til )?{_ROW}@\w",
     r"\bhar \w+[td] (?:\S+ ){0,3}i @\w i \S+ (?:aar|maaneder)\b",
     r"\b(?:loenninger\w*|priser\w*) i @\w",
     r"\b(?:penge|midler|puljer|kroner|stoette|noget) (?:\S+ ){0,5}?i bruxelles",
@@ -349,6 +343,17 @@ _NO_INTEREST = _any(
     r"\bsamme som en @p|\ben @p der kommer hver|@p (?:i stalden|i koekkenet|paa holdet|ansat)",
     r"\bet firma i @\w , det har ikke",
 )
+# where the company is at work already: no model needs to judge that
+_THERE = _any(
+    r"\b(?:solgt|saelger|eksporterer|leverer|levere[dt]) (?:\S+ )?(?:allerede )?(?:til|i|paa det) "
+    rf"{_ROW}@\w (?:(?:, |og |samt )#\w )*(?:marked )?(?:allerede|i aarevis|i forvejen|i dag|i \S+ aar)\b",
+    rf"\b(?:koerer|koere|sejler|flyver|sender|saelger|leverer|eksporterer) (?:\S+ ){{0,3}}?allerede (?:\S+ ){{0,3}}?"
+    rf"(?:til|i|paa) {_ROW}@\w",
+    rf"\b(?:egne|faste|vores|har) (?:saelgere?|agenter|forhandlere|butikker|importoerer) (?:i|paa) {_ROW}@\w(?! (?:skal|vil))",
+    rf"\bvi (?!soeger |leder |vil |kan |skal |mangler |oensker )\w+er (?:\S+ ){{1,5}}?"
+    rf"til kunder (?:i|paa) {_ROW}@\w(?=$| \.| ,| og | men )",
+    rf"\bsaelger (?:\S+ ){{0,3}}(?:herhjemme|i danmark) og (?:i |til )?{_ROW}@\w",
+)
 # rivals and buyers there, unless the message goes on to speak of more of them
 _RIVALS = _any(
     r"@p (?:kopier\w*|stjael\w*|efterlign\w*|underbyd\w*|dumper|er (?:jo |bare |meget |langt )?(?:billigere|foran|hurtigere))",
@@ -362,6 +367,8 @@ _MORE_OF_THEM = re.compile(
 # whom the company works for today, in a message that also names another country
 _CUSTOMERS = re.compile(
     r"\bvi (?:laver|leverer|producerer|bygger|fremstiller|saelger) (?:\S+ ){1,4}?til (?:\S+ ){1,3}?i @n (?:og|men|,|\.)"
+    r"|\b(?:salg\w*|eksport\w*|ordrer\w*|markedet) (?:til|i|paa) @\w (?:\S+ )?"
+    r"(?:gik|gaaet|faldt|faldet|doede|doed|stoppede|stoppet|toerrede|toerret|forsvandt|forsvundet|sluttede|slut|lukkede)\b"
 )
 _SERVICE = _any(
     r"\b(?:innovationscent\w*|inovationscent\w*|centret|centeret|icdk\w*|attache\w*|vaekstraadgiver\w*"
@@ -418,6 +425,11 @@ def masked(context: Context, mention: Mention) -> str:
     return " ".join(words)
 
 
+def is_there_already(context: Context, mention: Mention) -> bool:
+    """Whether the sentence says outright that the company sells, delivers or has its people there today."""
+    return _THERE.search(masked(context, mention)) is not None
+
+
 def sentence_role(context: Context, mention: Mention) -> str | None:
     """The role that a sentence pattern gives a country, or None when no pattern speaks of it."""
     text = masked(context, mention)
@@ -432,6 +444,8 @@ def sentence_role(context: Context, mention: Mention) -> str | None:
     if _REJECTED.search(text) or _NOT_THERE.search(text) and not _CORRECTS.search(whole):
         return EXCLUDED
     if _RIVALS.search(text) and not _MORE_OF_THEM.search(whole):
+        return NOTHING
+    if _THERE.search(text):
         return NOTHING
     if _NO_INTEREST.search(text) or (len(context.mentions) > 1 and _CUSTOMERS.search(text)):
         return NOTHING

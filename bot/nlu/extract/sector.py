@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.nlu.extract.context import Context
 from bot.nlu.extract.result import Finding
 from bot.nlu.extract.terms import TermIndex
-from bot.nlu.extract.wordlists import word_set
+from bot.nlu.extract.wordlists import phrases, word_set
 from referral import taxonomies
 
 STRONG, WEAK = 1.0, 0.5
@@ -15,7 +15,10 @@ STRONG, WEAK = 1.0, 0.5
 # forms that inflection would take for a trade: "både" (both), "krone", "banken" (the company's own bank)
 _OTHER_WORDS = word_set(
     "baade krone kronen kroner lyder lyde banken bankerne kraefter kraefterne stoler spiller spille lysere tager taget"
+    " kvantechip kvantechips computerchip computerchips mikrochip mikrochips siliciumchips"
 )
+# "det hele sejler": nothing of ships
+_SAYINGS = phrases("hele sejler | alt sejler | det sejler for | i samme baad | paa dybt vand | for fuld damp")
 
 
 @lru_cache(maxsize=1)
@@ -43,13 +46,19 @@ def find(context: Context) -> tuple[list[Finding], dict[str, float]]:
     index = _index()
     position = 0
     while position < len(doc):
+        saying = next(
+            (len(words) for words in _SAYINGS if tuple(doc.low[position : position + len(words)]) == words), 0
+        )
+        if saying:
+            position += saying
+            continue
         word = doc.words[position]
         if word.kind != "w" or position in context.taken:
             position += 1
             continue
-        phrases = index.phrases_at(doc, position)
-        hits = [(code, weight) for code, weight, _ in phrases] or list(word_sectors(word.low))
-        last = max((end for _, _, end in phrases), default=position + 1)
+        terms = index.phrases_at(doc, position)
+        hits = [(code, weight) for code, weight, _ in terms] or list(word_sectors(word.low))
+        last = max((end for _, _, end in terms), default=position + 1)
         for code, weight in hits:
             kind = context.denials.of(position, last)
             if kind in ("replace", "retract", "wish") or (kind == "lack" and doc.at(position - 1) in ("uden",)):

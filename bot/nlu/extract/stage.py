@@ -42,7 +42,7 @@ _STRONG: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|findes|ude|i|af|paa|duer)|\b(?:har|bygget|lavet|faerdig|faaet|faerdige"
         r"|udviklet) (?:\w+ ){0,4}(?:prototype\w*|proevemodel\w*|demomodel\w*|testmodel\w*|mvp|betaversion"
         r"|pilotanlaeg|demo\w*|foerste eksemplar|nulserie|funktionsmodel)\b|\bdemomodel\w*|\bproevemodel\w*"
-        r"|\bprototypestadi\w*|\bprototypefase\w*|\b(?:en|vores|foerste|to|tre|anden"
+        r"|\bprototypestadi\w*|\bprototypefase\w*|\b(?:en|1|vores|foerste|to|tre|anden"
         r"|tredje) (?:\w+ )?prototype\w*(?! til)|\btrl ?[5-7]\b|\b(?:alfa|beta)-?version|\bbetatest\w*|\bmvp\b"
         r"|\bproof-of-concept virker|\b3d printe\w+ udgave|\btestudgave|\bproeveserie|\bprotype\w*|\b(?:foerste"
         r"|grim) (?:model|udgave|version|eksemplar\w*) (?:\w+ ){0,2}(?:staar|koerer|virker|brager|i)\b"

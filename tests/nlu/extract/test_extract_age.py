@@ -244,3 +244,9 @@ def test_more_answers_about_the_age(text: str, value: object, fact: Callable[...
 def test_the_founding_counts_before_the_takeover(fact: Callable[..., Any]) -> None:
     text = "Jeg tog over efter min onkel i 2015, men forretningen blev åbnet i 1966"
     assert fact(text, "company_age_years", asked="company_age_years") == 60
+
+
+def test_the_company_counts_not_what_was_tested_or_the_house(fact: Callable[..., Any]) -> None:
+    assert fact("vi har kørt pilot i tre år", "company_age_years") is None
+    text = "Gården er fra 1908, men firmaet er fra 2016"
+    assert fact(text, "company_age_years", "company_age_years") == 10

@@ -107,3 +107,8 @@ def test_answers_on_a_partner_abroad(text: str, value: bool, fact: Callable[...,
 )
 def test_partners_lost_or_found_after_all(text: str, value: bool | None, fact: Callable[..., Any]) -> None:
     assert fact(text, "has_foreign_partner") is value
+
+
+@pytest.mark.parametrize("text", ["egentlig ikke", "ikk endnu", "ikke sådan rigtigt", "ikke rigtigt"])
+def test_a_half_hearted_no_is_a_no(text: str, fact: Callable[..., Any]) -> None:
+    assert fact(text, "has_foreign_partner", "has_foreign_partner") is False

@@ -405,3 +405,29 @@ def test_an_answer_to_what_is_ruled_out_rules_out(fact: Callable[..., Any]) -> N
     text = "Belarus, og så gider vi heller ikke noget med Iran"
     assert fact(text, "excluded_countries", asked="excluded_countries") == ["BY", "IR"]
     assert fact(text, "target_countries", asked="excluded_countries") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("vi eksporterer til Island og Norge i forvejen, nu gælder det Holland", ["NL"]),
+        ("vi har egne forhandlere i Østrig og Schweiz, men i Belgien skal der findes en", ["BE"]),
+        ("ordrerne i Rusland stoppede, nu vil vi ind på markedet i Kasakhstan", ["KZ"]),
+    ],
+)
+def test_sales_of_today_and_of_yesterday_are_no_goal(text: str, wanted: list[str], fact: Callable[..., Any]) -> None:
+    assert fact(text, "target_countries") == wanted
+
+
+def test_no_doubt_is_left_of_where_it_sells_and_of_what_was_taken_back(read: Callable[..., Any]) -> None:
+    sure = {name.codes[0]: name.sure for name in read("vi sælger i Norge i forvejen, nu vil vi til Japan").named}
+    assert sure == {"NO": True, "JP": False}
+    assert [name.sure for name in read("fjern Frankrig").named] == [True]
+
+
+def test_a_partner_that_the_sentence_before_found(fact: Callable[..., Any]) -> None:
+    assert fact("Vi bygger droner. Makkeren er fundet, de ligger i Bergen", "partner_countries") == ["NO"]
+
+
+def test_what_is_not_looked_for_may_be_there(fact: Callable[..., Any]) -> None:
+    assert fact("det er ikke en udenlandsk partner vi mangler, det er penge", "has_foreign_partner") is None

@@ -141,6 +141,10 @@ def test_a_bare_number_put_right(text: str, value: int | None, fact: Callable[..
         ("ikke fordi vi mangler penge, men vi mangler en der kan teste", "funding"),
         ("a vil itt ha tilskud, a vil ha et netværk", "funding"),
         ("hellere et netværk end tilskud", "funding"),
+        ("vi har aldrig prøvet at søge tilskud og skal heller ikke i gang med det", "funding"),
+        ("Nyansættelser? Nej. Nye markeder venter vi også med, vi vil bare have et netværk", "foreign_market"),
+        ("tilskud, det gider vi ikke bruge tid på", "funding"),
+        ("Det var eksport I spurgte om. Det skal vi ikke ud i", "foreign_market"),
     ],
 )
 def test_what_is_refused_is_ruled_out(text: str, need: str, read: Callable[..., Any]) -> None:
@@ -156,6 +160,10 @@ def test_what_is_refused_is_ruled_out(text: str, need: str, read: Callable[..., 
         ("amerikanerne skal ikke have del i det", "target_countries"),
         ("vi har fravalgt Polen", "target_countries"),
         ("kan man bo på landet uden at ligge i Skjern", "municipality"),
+        ("du har skrevet at vi vil sælge i Østrig, det er forkert", "target_countries"),
+        ("du har noteret 40 ansatte, det er forkert", "employees"),
+        ("du har os stående som bryggeri", "sectors"),
+        ("vi har ikke 250 ansatte", "employees"),
     ],
 )
 def test_a_place_that_is_refused_is_no_fact(text: str, key: str, fact: Callable[..., Any]) -> None:
@@ -165,3 +173,12 @@ def test_a_place_that_is_refused_is_no_fact(text: str, key: str, fact: Callable[
 def test_what_was_looked_for_in_vain_is_still_wanted(fact: Callable[..., Any]) -> None:
     assert fact("vi har ledt i to år uden at finde en partner i Holland", "needs") == ["foreign_partner"]
     assert fact("vi dropper Finland og går efter Island i stedet", "target_countries") == ["IS"]
+
+
+def test_a_number_that_another_stands_in_place_of(fact: Callable[..., Any]) -> None:
+    assert fact("vi har ikke 80 ansatte, vi har 8", "employees") == 8
+    assert fact("22 ansatte var mit gamle firma, i dag er vi 3", "employees") == 3
+
+
+def test_what_shall_be_kept_is_not_refused(fact: Callable[..., Any]) -> None:
+    assert fact("vi har en partner i Polen, det vil vi ikke miste", "partner_countries") == ["PL"]

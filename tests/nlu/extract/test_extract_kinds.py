@@ -397,3 +397,15 @@ def test_own_research_told_otherwise(
     text: str, value: bool | None, asked: str | None, fact: Callable[..., Any]
 ) -> None:
     assert fact(text, "performs_rd", asked) is value
+
+
+def test_a_startup_may_be_jutish(fact: Callable[..., Any]) -> None:
+    assert fact("vi er en vestjysk startup på 6 mand", "organisation_type") == "startup"
+
+
+def test_one_prototype_in_a_telegram(fact: Callable[..., Any]) -> None:
+    assert fact("2 mand, 1 prototype, ingen penge", "stage") == "prototype"
+
+
+def test_others_develop_for_us(fact: Callable[..., Any]) -> None:
+    assert fact("ikke sådan rigtigt, vi har et bureau til at udvikle den", "performs_rd", "performs_rd") is False

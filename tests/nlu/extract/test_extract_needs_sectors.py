@@ -163,3 +163,10 @@ def test_weights_are_told_for_the_classifier(read: Callable[..., Any]) -> None:
 )
 def test_words_give_hints_of_what_they_are_about(text: str, classes: set[str]) -> None:
     assert classes <= set(extract_text(text).word_classes)
+
+
+@pytest.mark.parametrize(
+    "text", ["ordrebogen bugner og det hele sejler", "vi udvikler mikrochips", "vi er i samme båd"]
+)
+def test_sayings_and_look_alikes_are_no_trade(text: str, fact: Callable[..., Any]) -> None:
+    assert not {"maritime_logistics", "food_bio"} & set(fact(text, "sectors") or ())
