@@ -6,7 +6,7 @@ Plain scikit-learn, no Rasa: the comparison bench and the Rasa component train e
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -119,9 +119,9 @@ class MessageClassifier:
             "sectors": [item.sectors for item in labelled],
             "values": [item.values for item in labelled],
         }
-        for name in HEADS:
-            c = self._c_intent if name == "intents" else self._c_labels
-            self._heads[name] = fit_head(features[:, :words] if name == "values" else features, members[name], c)
+        strength = {name: self._c_intent if name == "intents" else self._c_labels for name in HEADS}
+        seen = {name: features[:, :words] if name == "values" else features for name in HEADS}
+        self._heads = fit_heads({name: Lesson(seen[name], members[name], strength[name]) for name in HEADS})
         return self
 
     def predict(self, examples: Sequence[Example]) -> list[Prediction]:
@@ -188,18 +188,41 @@ class MessageClassifier:
         return csr_matrix((np.full(len(places), HINT_WEIGHT, np.float32), (rows, columns)), shape=shape)
 
 
-def fit_head(features: csr_matrix, rows: Sequence[Sequence[str]], c: float, balanced: bool = True) -> Head:
-    """A head for the labels in `rows`; `c` is the inverse of the regularisation, `balanced` makes rare labels count more."""
-    labels = sorted({label for row in rows for label in row})
+@dataclass(frozen=True)
+class Lesson:
+    """What a head is fitted to: the labels in `rows` of the messages in `features`.
+
+    `c` is the inverse of the regularisation, `balanced` makes rare labels count more.
+    """
+
+    features: csr_matrix
+    rows: Sequence[Sequence[str]]
+    c: float
+    balanced: bool = True
+
+    def members(self, label: str) -> np.ndarray:
+        """Which messages have `label`."""
+        return np.fromiter((label in row for row in self.rows), dtype=bool, count=len(self.rows))
+
+
+def fit_heads(lessons: Mapping[str, Lesson]) -> dict[str, Head]:
+    """A head for each lesson. All labels share one pool, for one of them may take as long as ten others."""
+    tasks = [
+        (name, label) for name, lesson in lessons.items() for label in sorted({x for row in lesson.rows for x in row})
+    ]
     # Processes, not threads: liblinear has one random generator for all threads, so they would disturb each other's seed.
     fitted = Parallel(n_jobs=-1)(
-        delayed(_fit_label)(features, [label in row for row in rows], c, balanced) for label in labels
+        delayed(_fit_label)(
+            lessons[name].features, lessons[name].members(label), lessons[name].c, lessons[name].balanced
+        )
+        for name, label in tasks
     )
-    return Head(
-        tuple(labels),
-        np.column_stack([weights for weights, _ in fitted]),
-        np.asarray([intercept for _, intercept in fitted], dtype=np.float32),
-    )
+    heads = {}
+    for name in lessons:
+        own = [(label, *found) for (head, label), found in zip(tasks, fitted, strict=True) if head == name]
+        labels, weights, intercepts = zip(*own, strict=True)
+        heads[name] = Head(labels, np.column_stack(weights), np.asarray(intercepts, dtype=np.float32))
+    return heads
 
 
 def _weighed(view: TfidfVectorizer, texts: list[str], idf: np.ndarray) -> csr_matrix:
@@ -216,7 +239,7 @@ def _fit_view(view: TfidfVectorizer, texts: list[str]) -> tuple[TfidfVectorizer,
     return view, block
 
 
-def _fit_label(features: csr_matrix, members: Sequence[bool], c: float, balanced: bool) -> tuple[np.ndarray, float]:
+def _fit_label(features: csr_matrix, members: np.ndarray, c: float, balanced: bool) -> tuple[np.ndarray, float]:
     model = LogisticRegression(
         C=c,
         dual=True,

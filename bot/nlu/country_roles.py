@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from bot.nlu.classifier import Head, fit_head
+from bot.nlu.classifier import Head, Lesson, fit_heads
 from bot.nlu.extract.result import Named
 from bot.nlu.folding import fold
 
@@ -67,9 +67,10 @@ class CountryRoles:
         seen = Counter(sign for item in taught for sign in item.signs)
         kept = sorted(sign for sign, n in seen.items() if n >= LEAST_SEEN)
         self._columns = {sign: column for column, sign in enumerate(kept)}
-        self._head = fit_head(
+        lesson = Lesson(
             self._features([item.signs for item in taught]), [[item.role] for item in taught], STRENGTH, balanced=False
         )
+        self._head = fit_heads({"roles": lesson})["roles"]
         return self
 
     def settle(self, text: str, named: Sequence[Named], asked: str | None) -> list[Named]:

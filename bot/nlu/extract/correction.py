@@ -82,7 +82,7 @@ def mark_corrections(doc: Doc, denials: Denials) -> None:
         elif word == "alligevel" and doc.at(index - 1) in ("ikke",):
             denials.set(index - 1, index, "")
     for phrase in _RETRACT_PHRASES:
-        for index in _occurrences(doc, phrase):
+        for index in doc.occurrences(phrase):
             if phrase == ("traekker",):
                 if "tilbage" in low[index : index + 10]:
                     denials.set(index + 1, low.index("tilbage", index), "retract")
@@ -92,7 +92,7 @@ def mark_corrections(doc: Doc, denials: Denials) -> None:
             else:
                 _retract(doc, denials, index + len(phrase))
     for phrase in _RETRACT_AFTER:
-        for index in _occurrences(doc, phrase):
+        for index in doc.occurrences(phrase):
             start = index
             first = doc.sentence_start(index)
             while start > first and low[start - 1] not in (",", "men", "."):
@@ -148,16 +148,11 @@ def _clause_end(doc: Doc, first: int) -> int:
     return last
 
 
-def _occurrences(doc: Doc, phrase: tuple[str, ...]) -> list[int]:
-    size = len(phrase)
-    return [index for index in doc.places.get(phrase[0], ()) if tuple(doc.low[index : index + size]) == phrase]
-
-
 def switches(doc: Doc) -> list[int]:
     """Where "nej vent", "rettere", "hov" … stand: a value before one gives way to a value of the same fact after it."""
     found = []
     for phrase in _SWITCH:
-        for index in _occurrences(doc, phrase):
+        for index in doc.occurrences(phrase):
             if index > 0:
                 found.append(index)
     return sorted(set(found))

@@ -189,10 +189,13 @@ class Denials:
 
     def _refusals(self) -> None:
         doc = self.doc
+        for phrase in _REFUSALS:
+            for index in doc.occurrences(phrase):
+                self._forward(index + len(phrase), "wish", 6)
+        for phrase in _PUT_OFF:
+            for index in doc.occurrences(phrase):
+                self._just_named(index)
         for index, low in enumerate(doc.low):
-            for phrase in _REFUSALS:
-                if tuple(doc.low[index : index + len(phrase)]) == phrase:
-                    self._forward(index + len(phrase), "wish", 6)
             if low in NOT | NONE:
                 for first in range(index + 1, index + 4):
                     for phrase in _NO_WISH:
@@ -200,9 +203,6 @@ class Denials:
                             self._forward(first + len(phrase), "wish", 12)
             if low == "hellere":
                 self._rather(index)
-            for phrase in _PUT_OFF:
-                if tuple(doc.low[index : index + len(phrase)]) == phrase:
-                    self._just_named(index)
             if low in NOT and self._points_back(index):
                 self._just_named(self._clause_start(index, doc.sentence_start(index)))
             if low in NOT and self._nor_that(index):

@@ -104,6 +104,11 @@ class Doc:
         """The folded word at an index; an empty string outside the message."""
         return self.low[index] if 0 <= index < len(self.low) else ""
 
+    def occurrences(self, phrase: tuple[str, ...]) -> list[int]:
+        """Where the folded words of `phrase` begin."""
+        size = len(phrase)
+        return [index for index in self.places.get(phrase[0], ()) if tuple(self.low[index : index + size]) == phrase]
+
     def sentence_start(self, index: int) -> int:
         """Index of the first word of the sentence that a word stands in."""
         number = self.words[index].sentence
