@@ -372,6 +372,8 @@ _INTRODUCED: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|produktions)skolen?|forskningscent\w+|forskergruppen?|forskningsgruppen?|institut(?:tet)?|\w*akademi(?:et)?)"
             r"(?: for \w+)? (?:i|paa|ved|fra) \S+ (?:soeger|vil|oensker|mangler|leder|har brug|, vi)\b"
             rf"|{_GREETING}(?:forskningscenter \w+|forskergruppe|forskningsgruppe) ,"
+            r"|\bvi er (?:et |en )?(?:\w+ )?(?:universitets|hospitals)?(?:institut|forskningsenhed)\b(?! til)"
+            r"|\bsom (?:et |en )?(?:universitets\w+|forskergruppe|forskningsgruppe) (?:soeger|vil|oensker|mangler|leder|har)\b"
             r"|\bjeg hoerer til (?:paa |ved )?(?:et |en )?universitet\w*|\bmin (?:forskergruppe|forskningsgruppe)\b"
             r"|\bvi er (?:et |en )?(?:\w+ ){0,2}(?:serviceinstitut|gts-?institut)\b|\bvi er (?:nogle|en flok|\d+|to|tre|fire) "
             r"forskere (?:fra|paa|ved|der|som)\b"
@@ -380,7 +382,9 @@ _INTRODUCED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "public_body",
         re.compile(
-            rf"{_GREETING}(?:jeg er )?leder (?:af|for) (?:en |et )(?:\w+ )?{_COUNCIL_RUN}\b|{_GREETING}(?:en )?kommune (?:i|paa) \w+ "
+            rf"{_GREETING}(?:\w+ ){{1,2}}kommune (?:vil(?: gerne)?|har brug for|mangler|skal|vil have) "
+            r"(?!.*\b(?:vi|vores|os|jeg|min|mit|ikke)\b)"
+            rf"|{_GREETING}(?:jeg er )?leder (?:af|for) (?:en |et )(?:\w+ )?{_COUNCIL_RUN}\b|{_GREETING}(?:en )?kommune (?:i|paa) \w+ "
             r"(?:leder|soeger|vil|oensker)\b"
             rf"|\b(?:vi|det|her) er (?:en|et) (?:kommunal|offentlig|statslig|regional)t? (?:ejet )?\w*{_COUNCIL_RUN}\b"
             rf"|\b(?:vi er |{_GREETING})(?:en |et ){_COUNCIL_RUN} (?:i \w+ )?(?:,|\() (?:ja )?(?:det |den )?kommunale?t?\b"

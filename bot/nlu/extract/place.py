@@ -288,6 +288,7 @@ _DELIVERS = re.compile(
 # "Slagelse Kommune her", "Slagelse Kommune. Vi vil …", "teknisk skole i Slagelse vil gerne …": the institution writes
 _ITSELF_WRITES = re.compile(
     r"^(?:(?:hej|goddag|hejsa)[ ,.!]+)?(?:(?:\w+ ){1,2}kommune|region \w+) (?:her\b|skriver\b|[.:] vi\b"
+    r"|(?:vil(?: gerne)?|har brug for|mangler|skal) (?!.*\b(?:vi|vores|os|jeg|min|mit|ikke)\b)"
     r"|(?:soeger|oensker|efterlyser|leder efter)\b(?!.*\b(?:vi vil|vi kan|kan vi|vi laver|vi har)\b))"
     r"|^paa vegne af (?:\w+ ){1,2}(?:kommune|region)\b"
     r"|^(?:\w+ )?\w*(?:skolen?|akademi(?:et)?|museum|museet|gymnasium|plejehjem(?:met)?|center|bibliotek|afdeling)"

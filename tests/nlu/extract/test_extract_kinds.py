@@ -409,3 +409,21 @@ def test_one_prototype_in_a_telegram(fact: Callable[..., Any]) -> None:
 
 def test_others_develop_for_us(fact: Callable[..., Any]) -> None:
     assert fact("ikke sådan rigtigt, vi har et bureau til at udvikle den", "performs_rd", "performs_rd") is False
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "municipality"),
+    [
+        ("Lemvig Kommune vil gerne have udviklet en ny slags bænk", "public_body", "Lemvig"),
+        ("Nyborg kommune mangler et firma til en forsøgsgade", "public_body", "Nyborg"),
+        ("Lemvig Kommune vil gerne afprøve vores bænk", None, None),
+        ("Vi er et universitetsinstitut og søger firmaer", "knowledge_institution", None),
+        ("Som forskningsgruppe søger vi en producent", "knowledge_institution", None),
+        ("vi er et fitnessinstitut", None, None),
+    ],
+)
+def test_the_institution_writes_itself(
+    text: str, kind: str | None, municipality: str | None, fact: Callable[..., Any]
+) -> None:
+    assert fact(text, "organisation_type") == kind
+    assert fact(text, "municipality") == municipality
