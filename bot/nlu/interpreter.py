@@ -241,6 +241,8 @@ class Interpreter:
         for fact, threshold in LEARNT_VALUES.items():
             if fact in found.facts or fact in found.negated:
                 continue
+            if fact == "has_foreign_partner" and "partner_countries" in found.negated:
+                continue  # the partner was taken back with the country
             p, value = max(
                 ((p, name.split("=", 1)[1]) for name, p in predicted.values.items() if name.startswith(f"{fact}=")),
                 default=(0.0, ""),

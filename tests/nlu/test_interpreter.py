@@ -37,3 +37,9 @@ def test_where_the_wanted_people_come_from_is_no_country_to_go_to() -> None:
     text = "koreanske animatorer til studiet"
     assert "target_countries" not in read(text, {"talent": 0.9}, {}).facts
     assert read(text, {"talent": 0.9, "foreign_market": 0.8}, {}).facts["target_countries"] == ["KR"]
+
+
+def test_a_partner_that_is_taken_back_is_none() -> None:
+    taken_back = "du har skrevet at vi har en partner i Polen, det er forkert"
+    assert "has_foreign_partner" not in read(taken_back, {}, {"has_foreign_partner=true": 0.9}).facts
+    assert read("makkeren er på plads", {}, {"has_foreign_partner=true": 0.9}).facts["has_foreign_partner"] is True
