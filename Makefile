@@ -64,7 +64,7 @@ clean: ## Remove what was built (not the conversations in var/)
 	@mkdir -p .setup && touch $@
 
 models/.trained: $(MODEL_INPUTS)
-	@echo "==> Training the language model (about 6 minutes; needed once, and after changes of the training data)"
+	@echo "==> Training the language model (about 5 minutes; needed once, and after changes of the training data)"
 	@mkdir -p models
 	@.venv/bin/vejviser train
 	@touch $@
