@@ -71,6 +71,9 @@ def _nothing_new(voice: Voice, state: State, message: Message) -> State:
             voice.say("utter_known_already")
             return asking.back_to_question(voice, replace(state, failures=0))
         return no_answer(voice, state)
+    if message.act == "correct" and state.facts and not message.facts:
+        voice.say("utter_ask_what_to_correct")
+        return state
     if state.facts.get("needs"):
         voice.say("utter_anything_else")
         return state

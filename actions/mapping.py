@@ -20,7 +20,10 @@ WHERE_TO_START = "innovation_check"
 
 @dataclass(frozen=True)
 class Message:
-    """What the company just wrote, as it was understood. `named` are ids of services and topics."""
+    """What the company just wrote, as it was understood. `named` are ids of services and topics.
+
+    `adds`: what it states comes on top of what was said before, even where it is a correction.
+    """
 
     text: str
     intent: str
@@ -29,6 +32,7 @@ class Message:
     facts: dict[str, Any]
     retracted: dict[str, Any]
     named: tuple[str, ...]
+    adds: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,7 @@ def message_of(tracker: Tracker) -> Message:
         facts=facts,
         retracted=found.get("retracted") or {},
         named=tuple(find_named(text, world.catalogue(), facts.get("target_countries") or ())),
+        adds=bool(found.get("adds")),
     )
 
 
@@ -108,8 +113,10 @@ def learn(state: State, message: Message) -> State:
     dictionary = world.catalogue().dictionary
     stated = said_of_the_company(message)
     kept = without(state.facts, message.retracted)
-    facts = merge(kept, stated, correction=message.act == "correct")
-    if message.act == "state_need" and state.asks not in stated and facts.get("needs") and stated.get("needs"):
+    corrects = message.act == "correct" and not message.adds
+    turns = message.act == "state_need" or (message.act == "correct" and message.adds)
+    facts = merge(kept, stated, correction=corrects)
+    if turns and state.asks not in stated and facts.get("needs") and stated.get("needs"):
         # What the company turns to now is what it wants most.
         facts["needs"] = list(dict.fromkeys([*stated["needs"], *facts["needs"]]))
     for _ in range(len(facts)):

@@ -75,6 +75,10 @@ PART = 1000  # training messages that one process reads at a time
 
 
 _NO = re.compile(r"\s*nej\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"\W*(?:(?:ca|cirka|omkring|knap|godt|over|under)\W*)?\d[\d.,]*\W*(?:mio|mill|millioner|tkr|kr|kroner|mand|år)?\W*",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _DENIED = "excluded_needs="
 _KINDS = {
@@ -93,16 +97,20 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Interpretation:
-    """The result: `ranking` of intents (confidence of the intent's whole act, then of the intent), act and facts."""
+    """The result: `ranking` of intents (confidence of the intent's whole act, then of the intent), act and facts.
+
+    `adds`: what is stated comes on top of what was said before, even in a correction ("glemte at sige at vi også …").
+    """
 
     act: str
     ranking: list[dict[str, Any]]
     facts: dict[str, Any] = field(default_factory=dict)
     retracted: dict[str, Any] = field(default_factory=dict)
+    adds: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """What goes on the Rasa message."""
-        return {"act": self.act, "facts": self.facts, "retracted": self.retracted}
+        return {"act": self.act, "facts": self.facts, "retracted": self.retracted, "adds": self.adds}
 
 
 class Interpreter:
@@ -164,8 +172,8 @@ class Interpreter:
         if asked and found.facts and asked not in found.facts and _NO.match(text):
             # "nej, vi er 30" to a question for something else sets an earlier answer right.
             predicted = _given_to(predicted, "correct", "answer")
-        if asked and not self._spelling.knows(text):
-            # Nobody can say what "zxcv" is about; after a question it is an answer that was not understood.
+        if (asked and not self._spelling.knows(text)) or _AMOUNT.fullmatch(text):
+            # Nobody can say what "zxcv" or "4,5 mio" is about; it is an answer that was not understood.
             predicted = _given_to(predicted, "answer", "out_of_scope")
         named = self._country_roles.settle(text, found.named, asked)
         found = replace(found, facts=restated(found.facts, found.named, named), named=named)
@@ -200,7 +208,7 @@ class Interpreter:
                 facts = _without_what_is_asked_about(facts)
         if act == "dont_know" and asked and asked not in facts:
             facts["dont_know"] = [asked]
-        return Interpretation(act, ranking, facts, dict(found.retracted))
+        return Interpretation(act, ranking, facts, dict(found.retracted), found.adds)
 
     def _weighted(self, intents: dict[str, float]) -> dict[str, float]:
         weighted = {i: p * (self.out_of_scope_weight if i == "out_of_scope" else 1.0) for i, p in intents.items()}

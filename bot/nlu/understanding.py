@@ -1,7 +1,7 @@
 """Rasa component: what a message is about. Combines exact extraction with what the classifier has learnt.
 
 The result is on the message (and so in ``tracker.latest_message``) as ``understanding``:
-``{"act", "facts", "retracted", "named"}``; the intent goes where Rasa expects it.
+``{"act", "facts", "retracted", "adds"}``; the intent goes where Rasa expects it.
 """
 
 from __future__ import annotations

@@ -59,10 +59,11 @@ def play(catalogue: Catalogue) -> Play:
         facts: dict[str, Any] | None = None,
         retracted: dict[str, Any] | None = None,
         confidence: float = 0.9,
+        adds: bool = False,
     ) -> Played:
         act = "ask_info" if intent.startswith("ask_") else intent
         named = tuple(find_named(text, catalogue))
-        message = Message(text, intent, act, confidence, facts or {}, retracted or {}, named)
+        message = Message(text, intent, act, confidence, facts or {}, retracted or {}, named, adds)
         dispatcher = CollectingDispatcher()
         after = step(Voice(dispatcher, DOMAIN), state or State(), message)
         return Played(after, dispatcher.messages)

@@ -87,6 +87,19 @@ def test_a_correction_is_confirmed_with_the_new_value(play: Play) -> None:
     assert done.piece("utter_corrected", "facts") == "60 ansatte"
 
 
+def test_what_was_forgotten_is_added_and_comes_first(play: Play) -> None:
+    state = State(facts={"needs": ["product_development"]})
+    done = play(take_in, state, "correct", facts={"needs": ["foreign_market"]}, adds=True)
+    assert done.state.facts["needs"] == ["foreign_market", "product_development"]
+    assert "utter_corrected" not in done.responses
+
+
+def test_a_correction_of_nothing_is_asked_about(play: Play) -> None:
+    known = State(facts={"needs": ["network"], "employees": 14})
+    assert play(take_in, known, "correct").responses == ["utter_ask_what_to_correct"]
+    assert play(take_in, known, "correct", facts={"employees": 14}).responses != ["utter_ask_what_to_correct"]
+
+
 def test_a_new_need_comes_first(play: Play) -> None:
     state = State(facts={"needs": ["foreign_partner"]}, shown=("een_danmark",))
     assert play(take_in, state, facts={"needs": ["network"]}).state.facts["needs"] == ["network", "foreign_partner"]

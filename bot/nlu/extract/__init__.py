@@ -26,7 +26,7 @@ from bot.nlu.extract import (
     word_class,
 )
 from bot.nlu.extract.context import Context
-from bot.nlu.extract.correction import mark_corrections
+from bot.nlu.extract.correction import adds, mark_corrections
 from bot.nlu.extract.negation import Denials
 from bot.nlu.extract.numbers import find_numbers
 from bot.nlu.extract.result import Evidence, Extraction, Finding, Named
@@ -101,6 +101,7 @@ def extract_text(text: str, asked: str | None = None, today: date | None = None)
         )
         for fact, codes, mention, role in context.named
     ]
+    result.adds = adds(doc)
     result.settled = [doc.span(first, last) for first, last in context.settled]
     return result
 

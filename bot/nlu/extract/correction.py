@@ -148,6 +148,16 @@ def _clause_end(doc: Doc, first: int) -> int:
     return last
 
 
+_ADDS = phrases(
+    "ogsaa | osse | desuden | tillige | oveni | glemte at | glemt at sige | glemt at skrive | glemt at naevne"
+)
+
+
+def adds(doc: Doc) -> bool:
+    """Whether words say that something comes on top: "sorry, glemte at sige at vi også vil til Holland"."""
+    return any(doc.occurrences(phrase) for phrase in _ADDS)
+
+
 def switches(doc: Doc) -> list[int]:
     """Where "nej vent", "rettere", "hov" … stand: a value before one gives way to a value of the same fact after it."""
     found = []

@@ -12,6 +12,8 @@ An empty string means: not denied.
 
 from __future__ import annotations
 
+import re
+
 from bot.nlu.extract.text import Doc
 from bot.nlu.extract.wordlists import phrases, word_set, word_tuple
 
@@ -104,6 +106,13 @@ _PUT_OFF = phrases(
 _BACK = word_set("det dem den")
 _WOULD = word_set("vil gider skal behoever oensker")
 _AFTER_REFUSED = word_set(". , ! ? ) have hoere bruge roere begynde ud til igen med noget mere") | {""}
+# "ingen tilskud, vi vil bare møde andre"
+_ONLY_THAT = re.compile(
+    r"\b(?:vi|jeg) (?:vil|oensker|soeger|skal) (?:gerne )?(?:bare|kun|hellere|blot)\b|\bvil (?:vi|jeg) (?:bare|kun|hellere)\b"
+)
+_TO_HAVE = word_set(
+    "ansatte medarbejdere folk partner partnere penge kapital cvr firma virksomhed selskab produkt erfaring"
+)
 _LEFT_OUT = word_set("have vaere med blandes ind indblandes involveres inddrages")
 _OF_INTEREST = word_set(
     """
@@ -266,7 +275,9 @@ class Denials:
         words = [word for word in near if word not in (",", "og", "nej", "hov", "ups", "altsaa", "arh", "naa")]
         if not words:
             if low in NONE:
-                return "lack"
+                ahead = " ".join(self.doc.low[index : index + 14])
+                refused = self.doc.at(index + 1) not in _TO_HAVE and _ONLY_THAT.search(ahead)
+                return "wish" if refused else "lack"
             return "replace" if index > 0 else "wish"
         for word in reversed(words):
             if word in _WISH:

@@ -61,7 +61,8 @@ class Extraction:
     `need_cues` and `sector_cues` hold the summed weight of the words found for each code (1 = one decisive cue);
     `negated` the values that were denied, replaced or retracted, by fact; `retracted` those of them that were taken back
     without another in their place ("glem det med Kina"); `hedges` the words that leave things open; `word_classes` what the
-    words are about; `settled` the clauses (character offsets) that rule a thing out as a need; `named` the countries and places.
+    words are about; `settled` the clauses (character offsets) that rule a thing out as a need; `named` the countries and places;
+    `adds` whether something comes on top of what was said before ("vi vil også til Holland").
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
@@ -74,3 +75,4 @@ class Extraction:
     settled: list[tuple[int, int]] = field(default_factory=list)
     retracted: dict[str, list[Any]] = field(default_factory=dict)
     named: list[Named] = field(default_factory=list)
+    adds: bool = False

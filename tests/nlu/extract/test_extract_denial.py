@@ -144,6 +144,7 @@ def test_a_bare_number_put_right(text: str, value: int | None, fact: Callable[..
         ("vi har aldrig prøvet at søge tilskud og skal heller ikke i gang med det", "funding"),
         ("Nyansættelser? Nej. Nye markeder venter vi også med, vi vil bare have et netværk", "foreign_market"),
         ("tilskud, det gider vi ikke bruge tid på", "funding"),
+        ("ingen støtte, vi vil bare møde andre der bager", "funding"),
         ("Det var eksport I spurgte om. Det skal vi ikke ud i", "foreign_market"),
     ],
 )
@@ -182,3 +183,13 @@ def test_a_number_that_another_stands_in_place_of(fact: Callable[..., Any]) -> N
 
 def test_what_shall_be_kept_is_not_refused(fact: Callable[..., Any]) -> None:
     assert fact("vi har en partner i Polen, det vil vi ikke miste", "partner_countries") == ["PL"]
+
+
+def test_a_lack_of_money_is_no_refusal_of_it(read: Callable[..., Any]) -> None:
+    assert "excluded_needs" not in read("ingen penge, kun gode idéer").facts
+    assert "excluded_needs" not in read("vi har ingen penge, vi mangler tilskud").facts
+
+
+def test_what_comes_on_top_is_told_from_what_is_set_right(read: Callable[..., Any]) -> None:
+    assert read("ups, glemte at nævne at vi osse vil til Polen").adds
+    assert not read("nej vent, det var Polen").adds
