@@ -218,6 +218,9 @@ class Interpreter:
     def _needs(self, found: Extraction, predicted: Prediction, act: str, asked: str | None) -> list[str]:
         threshold = self._need_threshold + (EXTRA_FOR_SELDOM if act in SELDOM_NEEDS else 0.0)
         denied = {*found.negated.get("needs", []), *found.facts.get("excluded_needs", []), *_denied(predicted)}
+        if "*" in found.facts.get("excluded_countries", ()):
+            # Who stays at home wants nobody abroad, unless it is said.
+            denied |= ABROAD.difference(found.facts.get("needs", ()))
         scores = {need: p for need, p in predicted.needs.items() if need not in denied}
         least = 0.0 if asked == "needs" else LEAST_FOR_SAID_NEED
         said = [need for need in found.facts.get("needs", []) if act != "ask_info" and scores.get(need, 0.0) >= least]

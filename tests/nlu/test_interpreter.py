@@ -43,3 +43,9 @@ def test_a_partner_that_is_taken_back_is_none() -> None:
     taken_back = "du har skrevet at vi har en partner i Polen, det er forkert"
     assert "has_foreign_partner" not in read(taken_back, {}, {"has_foreign_partner=true": 0.9}).facts
     assert read("makkeren er på plads", {}, {"has_foreign_partner=true": 0.9}).facts["has_foreign_partner"] is True
+
+
+def test_who_stays_at_home_wants_nobody_abroad() -> None:
+    home = "vi vil ikke til udlandet, vi mangler bare nogen at lære af"
+    found = read(home, {"network": 0.9, "foreign_partner": 0.7}, {})
+    assert found.facts["needs"] == ["network"]
